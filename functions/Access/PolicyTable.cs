@@ -1,0 +1,29 @@
+namespace LeadToCash.Access;
+
+/// <summary>What staff may ask for.</summary>
+public enum Permission
+{
+    ReadCases,
+    ReadMails,
+    ResumeParts,
+    ManageBackends,
+    ManageTasks,
+    RequestQuotes,
+}
+
+/// <summary>Which role may do what: the one table.</summary>
+public static class PolicyTable
+{
+    private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["admin"] = Enum.GetValues<Permission>(),
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageBackends, Permission.ManageTasks],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks],
+        ["finance"] = [Permission.ReadCases],
+    };
+
+    /// <summary>Whether one of the roles may.</summary>
+    public static bool Allows(IEnumerable<string> roles, Permission permission) =>
+        roles.Any(role => Roles.TryGetValue(role, out Permission[]? permissions) && permissions.Contains(permission));
+}

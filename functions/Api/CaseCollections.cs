@@ -1,0 +1,27 @@
+namespace LeadToCash.Api;
+
+/// <summary>The kinds of case that the API shows, by the name in its URLs.</summary>
+public static class CaseCollections
+{
+    private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
+    {
+        ["contacts"] = "contact",
+        ["customers"] = "customer",
+        ["invoices"] = "invoice",
+        ["leads"] = "lead",
+        ["orders"] = "order",
+        ["quotes"] = "quote",
+        ["surveys"] = "survey",
+        ["tasks"] = "task",
+        ["visits"] = "visit",
+    };
+
+    /// <summary>Route constraint for the collections.</summary>
+    public const string Pattern = "regex(^(contacts|customers|invoices|leads|orders|quotes|surveys|tasks|visits)$)";
+
+    /// <summary>Names in URLs.</summary>
+    public static IReadOnlyCollection<string> Names => CaseTypes.Keys;
+
+    /// <summary>The kind of case behind a name.</summary>
+    public static string CaseType(string collection) => CaseTypes[collection];
+}

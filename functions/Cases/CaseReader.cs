@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+
+namespace LeadToCash.Cases;
+
+/// <summary>Reads case files of any kind without knowing their types: for timelines, the API and announcements.</summary>
+public sealed class CaseReader(CaseTables tables)
+{
+    /// <summary>The version that a case has reached; 0 if there is none. One point read.</summary>
+    public async Task<long> VersionAsync(string caseType, string id, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, ["Version"], cancellationToken);
+        return head.HasValue ? head.Value!.GetInt64("Version")!.Value : 0;
+    }
+
+    /// <summary>The customer whose case it is; null while nobody is known. One point read.</summary>
+    public async Task<string?> CustomerOfAsync(string caseType, string id, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, ["CustomerId"], cancellationToken);
+        return head.HasValue ? head.Value!.GetString("CustomerId") : null;
+    }
+
+    /// <summary>The head of a case as JSON, or null. One point read.</summary>
+    public async Task<CaseFile<JsonElement>?> FindAsync(string caseType, string id, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, cancellationToken: cancellationToken);
+        return head.HasValue ? CaseRows.ReadHead<JsonElement>(head.Value!) : null;
+    }
+
+    /// <summary>The events of a case in order, by a query over its partition.</summary>
+    /// <param name="caseType">Kind of case.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="asOf">Only what had happened by then; null for all.</param>
+    /// <param name="cancellationToken">Stops between pages.</param>
+    public async IAsyncEnumerable<CaseEvent> EventsAsync(
+        string caseType, string id, DateTimeOffset? asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {"e-"} and RowKey lt {"e."}");
+        await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            CaseEvent @event = Read(caseType, row);
+            if (asOf is null || @event.At <= asOf)
+            {
+                yield return @event;
+            }
+        }
+    }
+
+    /// <summary>One event, by a point read; null if the case has not got there.</summary>
+    public async Task<CaseEvent?> EventAsync(string caseType, string id, long version, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> row = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.EventKey(version), cancellationToken: cancellationToken);
+        return row.HasValue ? Read(caseType, row.Value!) : null;
+    }
+
+    private static CaseEvent Read(string caseType, TableEntity row) => new(
+        caseType,
+        row.PartitionKey,
+        long.Parse(row.RowKey.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture),
+        row.GetString("Name"),
+        row.GetDateTimeOffset("At")!.Value,
+        row.GetString("Actor"),
+        JsonSerializer.Deserialize<JsonElement>(CaseRows.Json(row), CaseJson.Options));
+}

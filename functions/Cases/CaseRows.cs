@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+
+namespace LeadToCash.Cases;
+
+/// <summary>How a case file lies in its partition.</summary>
+internal static class CaseRows
+{
+    public const string HeadKey = "head";
+    public const string CursorKey = "cursor";
+    private const int CharactersPerProperty = 30_000;
+
+    public static string Checked(string id) =>
+        id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':')
+            ? id
+            : throw new ArgumentException($"'{id}' is no case id: letters, digits and -._: only, at most 200.", nameof(id));
+
+    public static string EventKey(long version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"e-{version:D10}");
+
+    /// <summary>Command ids come from outside too (webhook ids), so what a key must not hold is escaped.</summary>
+    public static string CommandKey(string commandId) => "c-" + Uri.EscapeDataString(commandId).Replace('%', '=');
+
+    public static TableEntity Head<TState>(string id, long version, DateTimeOffset at, TState state, string? customerId)
+    {
+        TableEntity row = new(id, HeadKey) { ["Version"] = version, ["At"] = at, ["CustomerId"] = customerId };
+        return WithJson(row, JsonSerializer.Serialize(state, CaseJson.Options));
+    }
+
+    public static CaseFile<TState> ReadHead<TState>(TableEntity row) => new(
+        row.PartitionKey,
+        JsonSerializer.Deserialize<TState>(Json(row), CaseJson.Options)!,
+        row.GetInt64("Version")!.Value,
+        row.GetDateTimeOffset("At")!.Value,
+        row.ETag);
+
+    public static TableEntity Event<TEvent>(string id, long version, string commandId, string actor, DateTimeOffset at, TEvent @event)
+    {
+        TableEntity row = new(id, EventKey(version))
+        {
+            ["Name"] = @event!.GetType().Name,
+            ["At"] = at,
+            ["Actor"] = actor,
+            ["CommandId"] = commandId,
+        };
+        return WithJson(row, JsonSerializer.Serialize(@event, CaseJson.Options));
+    }
+
+    public static TEvent ReadEvent<TEvent>(TableEntity row) => JsonSerializer.Deserialize<TEvent>(Json(row), CaseJson.Options)!;
+
+    public static TableEntity Command(string id, string commandId, long from, long to, DateTimeOffset at) =>
+        new(id, CommandKey(commandId)) { ["From"] = from, ["To"] = to, ["At"] = at };
+
+    public static (long From, long To) ReadCommand(TableEntity row) => (row.GetInt64("From")!.Value, row.GetInt64("To")!.Value);
+
+    /// <summary>The JSON of a row, put together from its properties of at most 64 KiB.</summary>
+    public static string Json(TableEntity row)
+    {
+        if (row.GetString("Json1") is null)
+        {
+            return row.GetString("Json0");
+        }
+
+        StringBuilder json = new();
+        for (int i = 0; row.GetString("Json" + i) is { } part; i++)
+        {
+            json.Append(part);
+        }
+
+        return json.ToString();
+    }
+
+    /// <summary>Puts JSON into a row, over as many properties as it takes.</summary>
+    public static TableEntity WithJson(TableEntity row, string json)
+    {
+        for (int i = 0; i * CharactersPerProperty < json.Length; i++)
+        {
+            row["Json" + i] = json.Substring(i * CharactersPerProperty, Math.Min(CharactersPerProperty, json.Length - (i * CharactersPerProperty)));
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using LeadToCash.Cases;
+
+namespace LeadToCash.Catalog;
+
+/// <summary>The products, read from <c>catalog.json</c> and checked at start.</summary>
+public sealed class ProductCatalog
+{
+    private readonly Dictionary<string, Product> _products;
+
+    private ProductCatalog(IEnumerable<Product> products) => _products = products.ToDictionary(product => product.Sku, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All products, by item number.</summary>
+    public IEnumerable<Product> Products => _products.Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
+
+    /// <summary>A product by its item number, whatever the case of its letters; null if there is none.</summary>
+    public Product? Find(string sku) => _products.GetValueOrDefault(sku);
+
+    /// <summary>Reads a catalogue file.</summary>
+    /// <exception cref="InvalidDataException">A product is incomplete, wrong or there twice; says which.</exception>
+    public static ProductCatalog Load(string path)
+    {
+        try
+        {
+            CatalogFile file = JsonSerializer.Deserialize<CatalogFile>(File.ReadAllText(path), CaseJson.Options)!;
+            return new ProductCatalog([.. file.Products.Select((product, index) => product.ToProduct(file.Currency, index))]);
+        }
+        catch (Exception failure) when (failure is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: {failure.Message}", failure);
+        }
+    }
+
+    private sealed record CatalogFile(string Currency, IReadOnlyList<CatalogEntry> Products);
+
+    private sealed record CatalogEntry(
+        string Sku, Dictionary<string, string> Name, ProductKind Kind, string Unit, decimal ListPrice, decimal Cost, decimal MarginFloor, decimal TaxRate,
+        decimal ServiceHours = 0, string? RequiredSkill = null)
+    {
+        public Product ToProduct(string currency, int index)
+        {
+            if (string.IsNullOrWhiteSpace(Sku) || Name?.ContainsKey("en") != true || string.IsNullOrWhiteSpace(Unit) || ListPrice < 0 || Cost < 0)
+            {
+                throw new ArgumentException($"products[{index}] ('{Sku}') needs sku, name.en, unit, and a list price and cost of zero or more.");
+            }
+
+            return new Product
+            {
+                Sku = Sku,
+                Name = Name,
+                Kind = Kind,
+                Unit = Unit,
+                ListPrice = Money.Of(ListPrice, currency),
+                Cost = Money.Of(Cost, currency),
+                MarginFloor = new Percentage(MarginFloor),
+                TaxRate = new Percentage(TaxRate),
+                ServiceHours = ServiceHours,
+                RequiredSkill = RequiredSkill,
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure.Data.Tables;
+using LeadToCash.Cases;
+
+namespace LeadToCash.Customers;
+
+/// <summary>
+/// Read model: all that happened with a customer, whatever the case, in time order. One row for each event, under a key made of
+/// its time and its place, so that showing an event twice writes the same row.
+/// </summary>
+public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICaseObserver
+{
+    private readonly TableClient _table = tables.Named("customertimeline");
+
+    /// <inheritdoc/>
+    public string? CaseType => null;
+
+    /// <inheritdoc/>
+    public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
+    {
+        string? customerId = await cases.CustomerOfAsync(@event.CaseType, @event.CaseId, cancellationToken);
+        if (customerId is null)
+        {
+            return;
+        }
+
+        TableEntity row = new(customerId, string.Create(CultureInfo.InvariantCulture, $"{@event.At.Ticks:D19}-{@event.CaseType}-{@event.CaseId}-{@event.Version:D10}"));
+        await _table.UpsertEntityAsync(CaseRows.WithJson(row, JsonSerializer.Serialize(@event, CaseJson.Options)), TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>The customer's events up to an instant, oldest first; a query over one partition.</summary>
+    public async IAsyncEnumerable<CaseEvent> EventsAsync(string customerId, DateTimeOffset? asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string end = string.Create(CultureInfo.InvariantCulture, $"{(asOf ?? DateTimeOffset.MaxValue).UtcTicks:D19}.");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {customerId} and RowKey lt {end}");
+        await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return JsonSerializer.Deserialize<CaseEvent>(CaseRows.Json(row), CaseJson.Options)!;
+        }
+    }
+}

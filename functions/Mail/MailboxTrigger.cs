@@ -1,0 +1,59 @@
+using LeadToCash.Access;
+using LeadToCash.Cases;
+using LeadToCash.Pages;
+using LeadToCash.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+
+namespace LeadToCash.Mail;
+
+/// <summary>Shows the mails that were kept instead of sent: HTML for people, JSON for programs. Not there when mails are really sent.</summary>
+public sealed class MailboxTrigger(IMailer mailer, Staff staff)
+{
+    private const int Limit = 500;
+
+    [Function("Mailbox")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!staff.May(request, Permission.ReadMails, out IResult? refusal))
+        {
+            return refusal!;
+        }
+
+        if (mailer is not MailboxMailer mailbox)
+        {
+            return Problem.NotFound("Mails are sent, not kept here.");
+        }
+
+        IReadOnlyList<MailboxEntry> mails = await mailbox.ListAsync(request.Query["to"].FirstOrDefault(), Limit, cancellationToken);
+        return WantsJson(request)
+            ? Results.Json(mails, CaseJson.Options)
+            : Page.Of<MailboxPage>(Cultures.Of(request), new Dictionary<string, object?> { ["Mails"] = mails });
+    }
+
+    /// <summary>One mail as the recipient sees it.</summary>
+    [Function("MailboxMail")]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!staff.May(request, Permission.ReadMails, out IResult? refusal))
+        {
+            return refusal!;
+        }
+
+        MailboxEntry? mail = mailer is MailboxMailer mailbox ? await mailbox.FindAsync(id, cancellationToken) : null;
+        if (mail is null)
+        {
+            return Problem.NotFound($"There is no mail '{id}'.");
+        }
+
+        PageHeaders.SetForMail(request.HttpContext.Response);
+        return WantsJson(request) ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
+    }
+
+    private static bool WantsJson(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("application/json") && !type.MatchesAllTypes)
+        && !request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("text/html") && !type.MatchesAllTypes);
+}

@@ -1,0 +1,103 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using LeadToCash.Access;
+using LeadToCash.Calendar;
+using LeadToCash.Cases;
+using LeadToCash.Catalog;
+using LeadToCash.Customers;
+using LeadToCash.Links;
+using LeadToCash.Mail;
+using LeadToCash.Pages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SendGrid.Extensions.DependencyInjection;
+
+namespace LeadToCash;
+
+/// <summary>Everything that the application consists of, one line for each step of the process.</summary>
+public static class Registration
+{
+    /// <summary>Registers the application. Settings are checked at start; a wrong one stops it with a sentence.</summary>
+    public static void AddLeadToCash(this IHostApplicationBuilder builder)
+    {
+        builder.AddStorage();
+        builder.AddCases();
+        builder.AddPages();
+        builder.AddMail();
+        builder.AddCatalog();
+        builder.AddCustomers();
+    }
+
+    private static void AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        string? connection = builder.Configuration["AzureWebJobsStorage"];
+        builder.Services.AddSingleton(_ => connection is { Length: > 0 }
+            ? new TableServiceClient(connection)
+            : new TableServiceClient(ServiceUri(builder.Configuration, "table"), new DefaultAzureCredential()));
+        builder.Services.AddSingleton(_ => connection is { Length: > 0 }
+            ? new QueueServiceClient(connection, QueueOptions())
+            : new QueueServiceClient(ServiceUri(builder.Configuration, "queue"), new DefaultAzureCredential(), QueueOptions()));
+    }
+
+    /// <summary>As the Functions host names the services of an account that is reached by identity.</summary>
+    private static Uri ServiceUri(IConfiguration configuration, string service) =>
+        configuration[$"AzureWebJobsStorage:{service}ServiceUri"] is { Length: > 0 } uri
+            ? new Uri(uri)
+            : new Uri($"https://{configuration["AzureWebJobsStorage:accountName"] ?? throw new InvalidOperationException("Set AzureWebJobsStorage, or AzureWebJobsStorage__accountName for identity.")}.{service}.core.windows.net");
+
+    private static QueueClientOptions QueueOptions() => new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
+    private static void AddCases(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CaseTables>();
+        builder.Services.AddSingleton<CaseAnnouncements>();
+        builder.Services.AddSingleton<CaseReader>();
+        builder.Services.AddSingleton<NumberSeries>();
+        builder.Services.AddSingleton(typeof(CaseStore<,,>));
+    }
+
+    private static void AddPages(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<PageRenderer>();
+        builder.Services.AddSingleton<LinkSigner>();
+        builder.Services.AddSingleton<Staff>();
+        builder.Services.AddSingleton<BusinessCalendars>();
+        builder.AddSettings<LinkOptions>("Links");
+        builder.AddSettings<AccessOptions>("Access");
+        builder.AddSettings<CalendarOptions>("Calendar");
+    }
+
+    private static void AddMail(this IHostApplicationBuilder builder)
+    {
+        builder.AddSettings<MailOptions>("Mail");
+        builder.Services.AddSingleton<MailComposer>();
+        if (builder.Configuration["SendGrid:ApiKey"] is { Length: > 0 } key)
+        {
+            builder.Services.AddSendGrid(options => options.ApiKey = key);
+            builder.Services.AddSingleton<IMailer, SendGridMailer>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<IMailer, MailboxMailer>();
+        }
+    }
+
+    private static void AddCatalog(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(AppContext.BaseDirectory, "Catalog", "catalog.json")));
+
+    private static void AddCustomers(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CustomerTimeline>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<CustomerTimeline>());
+    }
+
+    /// <summary>Binds settings to a class and checks them at start.</summary>
+    internal static void AddSettings<TOptions>(this IHostApplicationBuilder builder, string section)
+        where TOptions : class =>
+        builder.Services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

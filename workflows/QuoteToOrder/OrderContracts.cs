@@ -1,0 +1,77 @@
+using LeadToCash.Catalog;
+using LeadToCash.Customers;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>One line of an order, priced and taxed as it was agreed; nothing is computed again from the catalogue.</summary>
+public sealed record OrderLine
+{
+    /// <summary>Position from 1, as the customer sees it.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Item number as the source gave it; may be unknown to our catalogue, or empty.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>What the customer reads.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Decides the part of the order that the line goes to.</summary>
+    public required ProductKind Kind { get; init; }
+
+    /// <summary>Quantity in the product's unit; more than 0.</summary>
+    public required decimal Quantity { get; init; }
+
+    /// <summary>Net price of one unit.</summary>
+    public required Money UnitPrice { get; init; }
+
+    /// <summary>Net amount of the line, after discounts.</summary>
+    public required Money Net { get; init; }
+
+    /// <summary>Rate of value added or sales tax.</summary>
+    public required Percentage TaxRate { get; init; }
+}
+
+/// <summary>What the customer ordered, from whatever source, in one form.</summary>
+public sealed record OrderDraft
+{
+    /// <summary><c>shopify</c>, <c>woocommerce</c> or <c>quote</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Id at the source: the shop's order id, or the quote's id.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>Number that the customer knows from the source, e.g. <c>#1001</c>; null if there is none.</summary>
+    public string? SourceNumber { get; init; }
+
+    /// <summary>Who ordered and pays; its address is where goods and technicians go.</summary>
+    public required Party Customer { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>At least one line.</summary>
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+
+    /// <summary>Sum of the lines' nets.</summary>
+    public required Money Net { get; init; }
+
+    /// <summary>Tax as agreed at the source, rounded there.</summary>
+    public required Money Tax { get; init; }
+
+    /// <summary>What the customer pays: net and tax.</summary>
+    public required Money Gross { get; init; }
+
+    /// <summary>Version of the quote that was accepted; null if there was none.</summary>
+    public int? QuoteVersion { get; init; }
+
+    /// <summary>The order's case id: the same source and id always name the same order.</summary>
+    public string OrderId => OrderIds.Of(Source, SourceId);
+}
+
+/// <summary>Ids of orders.</summary>
+public static class OrderIds
+{
+    /// <summary><c>shopify-450789469</c>; characters that an id can't have become <c>_</c>.</summary>
+    public static string Of(string source, string sourceId) =>
+        $"{source}-{string.Concat(sourceId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'))}";
+}
