@@ -1,0 +1,21 @@
+# Everything that CI does can be done with one word here.
+
+default: build
+
+build:
+    dotnet build LeadToCash.Functions.sln
+
+test *args:
+    dotnet test LeadToCash.Functions.sln {{args}}
+
+run *args:
+    dotnet run --project functions -- {{args}}
+
+demo:
+    dotnet run --project functions -- --demo
+
+format:
+    dotnet format LeadToCash.Functions.sln
+
+ci:
+    bash .ci/run
