@@ -9,6 +9,7 @@ using LeadToCash.Customers;
 using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
+using LeadToCash.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class Registration
     /// <summary>Registers the application. Settings are checked at start; a wrong one stops it with a sentence.</summary>
     public static void AddLeadToCash(this IHostApplicationBuilder builder)
     {
+        builder.AddTelemetry();
         builder.AddStorage();
         builder.AddCases();
         builder.AddPages();
