@@ -32,3 +32,19 @@ public abstract record VisitOutcome
     /// <summary>The visit will not take place.</summary>
     public sealed record Cancelled(string VisitId, string Reason) : VisitOutcome;
 }
+
+/// <summary>Activity: finds the first free slot and books it. Repeated, it returns the appointment that the visit has.</summary>
+public sealed record ArrangeVisit(VisitRequest Visit);
+
+/// <summary>What a search for a slot came to.</summary>
+/// <param name="TryAgainAt">No slot was free; look again then, UTC. Null when the visit is booked.</param>
+public sealed record SlotSearched(DateTimeOffset? TryAgainAt);
+
+/// <summary>Activity: tells the customer and the technician of the appointment, each change once.</summary>
+public sealed record AnnounceAppointment(string VisitId);
+
+/// <summary>Activity: thanks the customer for a completed visit and says what was done.</summary>
+public sealed record ConfirmCompletion(string VisitId);
+
+/// <summary>Activity: tells the customer and the technician that a visit will not take place.</summary>
+public sealed record AnnounceCancellation(string VisitId);
