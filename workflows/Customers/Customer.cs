@@ -1,0 +1,54 @@
+using LeadToCash.Cases;
+
+namespace LeadToCash.Customers;
+
+/// <summary>Master data of a customer, put together from all that the processes learn. The case id is <see cref="CustomerIds.OfEmail"/>.</summary>
+public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
+{
+    /// <inheritdoc/>
+    public static string CaseType => "customer";
+
+    /// <summary>Who it is.</summary>
+    public required Party Party { get; init; }
+
+    /// <summary>When the newest of it was said, UTC.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Kind of case that said it first.</summary>
+    public required string Source { get; init; }
+
+    /// <inheritdoc/>
+    public string? CustomerId => Party.CustomerId;
+
+    /// <inheritdoc/>
+    public static Decision<CustomerEvent> Decide(Customer? state, CustomerCommand command, DateTimeOffset at)
+    {
+        var record = (RecordCustomer)command;
+        if (state is null)
+        {
+            return Decision<CustomerEvent>.Accept(new CustomerRegistered(record.Party, record.Source, record.AsOf));
+        }
+
+        bool newer = record.AsOf >= state.AsOf;
+        Party merged = newer ? Merge(record.Party, state.Party) : Merge(state.Party, record.Party);
+        return merged == state.Party
+            ? Decision<CustomerEvent>.Accept()
+            : Decision<CustomerEvent>.Accept(new CustomerChanged(merged, record.Source, newer ? record.AsOf : state.AsOf));
+    }
+
+    /// <inheritdoc/>
+    public static Customer Apply(Customer? state, CustomerEvent @event) => @event switch
+    {
+        CustomerRegistered registered => new Customer { Party = registered.Party, AsOf = registered.KnownSince, Source = registered.Source },
+        CustomerChanged changed => state! with { Party = changed.Party, AsOf = changed.AsOf },
+        _ => state!,
+    };
+
+    /// <summary>The first one's data; where it says nothing, the second one's.</summary>
+    private static Party Merge(Party first, Party second) => first with
+    {
+        Company = first.Company ?? second.Company,
+        Phone = first.Phone ?? second.Phone,
+        Address = first.Address ?? second.Address,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace LeadToCash.Customers;
+
+/// <summary>What happens with a customer's master data.</summary>
+[JsonDerivedType(typeof(CustomerChanged), nameof(CustomerChanged))]
+[JsonDerivedType(typeof(CustomerRegistered), nameof(CustomerRegistered))]
+public abstract record CustomerEvent
+{
+    private protected CustomerEvent()
+    {
+    }
+}
+
+/// <summary>We learned of a customer.</summary>
+/// <param name="Party">Who it is.</param>
+/// <param name="Source">Kind of case that told us: <c>contact</c>, <c>quote</c>, <c>order</c>.</param>
+/// <param name="KnownSince">When that was true, UTC.</param>
+public sealed record CustomerRegistered(Party Party, string Source, DateTimeOffset KnownSince) : CustomerEvent;
+
+/// <summary>Something about the customer is different from what we knew.</summary>
+/// <param name="Party">Who it is now, complete.</param>
+/// <param name="Source">Kind of case that told us.</param>
+/// <param name="AsOf">When that was true, UTC.</param>
+public sealed record CustomerChanged(Party Party, string Source, DateTimeOffset AsOf) : CustomerEvent;
+
+/// <summary>What may be asked of a customer's master data.</summary>
+public abstract record CustomerCommand
+{
+    private protected CustomerCommand()
+    {
+    }
+}
+
+/// <summary>Tells what a case says about its customer. Newer data wins; older data fills in only what is not known.</summary>
+/// <param name="Party">The customer there.</param>
+/// <param name="Source">Kind of case.</param>
+/// <param name="AsOf">When it was said, UTC.</param>
+public sealed record RecordCustomer(Party Party, string Source, DateTimeOffset AsOf) : CustomerCommand;
