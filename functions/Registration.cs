@@ -10,6 +10,7 @@ using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
 using LeadToCash.Telemetry;
+using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class Registration
         builder.AddMail();
         builder.AddCatalog();
         builder.AddCustomers();
+        builder.AddOrders();
     }
 
     private static void AddStorage(this IHostApplicationBuilder builder)

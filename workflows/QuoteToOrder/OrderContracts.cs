@@ -64,9 +64,21 @@ public sealed record OrderDraft
     /// <summary>Version of the quote that was accepted; null if there was none.</summary>
     public int? QuoteVersion { get; init; }
 
+    /// <summary>Paid at the source already; null if it is still to be paid.</summary>
+    public Prepayment? Prepaid { get; init; }
+
+    /// <summary>What staff should know of how the source's figures became these: differences that were made good, each as a sentence.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>The order's case id: the same source and id always name the same order.</summary>
     public string OrderId => OrderIds.Of(Source, SourceId);
 }
+
+/// <summary>Money that came before the invoice.</summary>
+/// <param name="PaymentId">Names the payment for ever, the same from every messenger; at most 150 letters, digits and <c>-._:</c>.</param>
+/// <param name="Amount">What came.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Prepayment(string PaymentId, Money Amount, DateTimeOffset At);
 
 /// <summary>Ids of orders.</summary>
 public static class OrderIds

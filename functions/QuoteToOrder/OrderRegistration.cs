@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>Orders and their placement.</summary>
+internal static class OrderRegistration
+{
+    public static void AddOrders(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<NumberIndex>();
+        builder.Services.AddSingleton<OrderPlacement>();
+    }
+}

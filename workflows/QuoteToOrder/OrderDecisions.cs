@@ -1,0 +1,121 @@
+using LeadToCash.Cases;
+using LeadToCash.OrderToCash;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>The rules of an order.</summary>
+internal static class OrderDecisions
+{
+    private static readonly Decision<OrderEvent> Nothing = Decision<OrderEvent>.Accept();
+
+    public static Decision<OrderEvent> Decide(Order? order, OrderCommand command, DateTimeOffset at) => command switch
+    {
+        PlaceOrder place => Place(order, place, at),
+        CancelOrder cancel => Cancel(order, cancel, at),
+        _ when order?.Number is null => Decision<OrderEvent>.Refuse("order-unknown", "The order has not been placed."),
+        StartPart start => Start(order, start.PartId),
+        AdvancePart step => OnPart(
+            order, step.PartId, _ => new PartAdvanced(step.PartId, step.Step, step.Reference, at), part => part.Steps.Any(taken => taken.Name == step.Step)),
+        BlockPart block => OnPart(
+            order, block.PartId, _ => new PartBlocked(block.PartId, block.Reason), part => part.IsClosed || part.Status == PartStatus.Blocked),
+        ResumePart resume => Resume(order, resume.PartId),
+        CompletePart done => OnPart(order, done.PartId, _ => new PartCompleted(done.PartId, done.HoursWorked, at), part => part.IsClosed),
+        CancelPart cancel => OnPart(order, cancel.PartId, _ => new PartCancelled(cancel.PartId, cancel.Reason), part => part.IsClosed),
+        CompleteOrder => Complete(order, at),
+        RecordPrepayment prepaid => Prepay(order, prepaid.Payment),
+        InvoiceOrder invoice => Invoice(order, invoice),
+        SettleOrder => order.PaidAt is not null ? Nothing : Decision<OrderEvent>.Accept(new OrderPaid(at)),
+        _ => throw new InvalidOperationException($"An order does not know the command {command.GetType().Name}."),
+    };
+
+    private static Decision<OrderEvent> Place(Order? order, PlaceOrder place, DateTimeOffset at)
+    {
+        if (order?.Number is not null)
+        {
+            return Nothing;
+        }
+
+        if (place.Draft.Lines.Count == 0)
+        {
+            return Decision<OrderEvent>.Refuse("order-empty", "The order has no lines.");
+        }
+
+        return order?.Cancellation is not null
+            ? Decision<OrderEvent>.Accept(new CancelledOrderRecorded(place.Number, place.Draft, at))
+            : Decision<OrderEvent>.Accept(new OrderPlaced(place.Number, place.Draft, SplitRule.Split(place.Draft.Lines, place.Draft.Currency), at));
+    }
+
+    private static Decision<OrderEvent> Cancel(Order? order, CancelOrder cancel, DateTimeOffset at) => order switch
+    {
+        { Cancellation: not null } => Nothing,
+        { CompletedAt: not null } => Decision<OrderEvent>.Refuse(
+            "order-completed", $"Order {order.Number} was completed before it was cancelled; it takes a return and a credit note."),
+        _ => Decision<OrderEvent>.Accept(new OrderCancelled(cancel.Source, cancel.SourceId, cancel.Reason, at)),
+    };
+
+    private static Decision<OrderEvent> Resume(Order order, string partId) => order.Part(partId) switch
+    {
+        null => UnknownPart(order, partId),
+        { Status: PartStatus.Blocked } => Decision<OrderEvent>.Accept(new PartResumed(partId)),
+        { } part => Decision<OrderEvent>.Refuse("part-not-blocked", $"The part '{partId}' of order {order.Number} is not blocked; it is {Words(part.Status)}."),
+    };
+
+    private static Decision<OrderEvent> Complete(Order order, DateTimeOffset at)
+    {
+        if (order.CompletedAt is not null)
+        {
+            return Nothing;
+        }
+
+        if (order.Parts.FirstOrDefault(part => !part.IsClosed) is { } open)
+        {
+            return Decision<OrderEvent>.Refuse("order-incomplete", $"Order {order.Number} waits for its part '{open.Id}', which is {Words(open.Status)}.");
+        }
+
+        return order.Parts.Any(part => part.Status == PartStatus.Completed)
+            ? Decision<OrderEvent>.Accept(new OrderCompleted(at))
+            : order.Cancellation is not null
+                ? Nothing
+                : Decision<OrderEvent>.Accept(new OrderCancelled(order.Source, order.SourceId, "All its parts were cancelled.", at));
+    }
+
+    private static Decision<OrderEvent> Prepay(Order order, Prepayment payment)
+    {
+        if (order.Prepayments.Any(known => known.PaymentId == payment.PaymentId))
+        {
+            return Nothing;
+        }
+
+        return order.InvoiceId is not null
+            ? Decision<OrderEvent>.Refuse("order-invoiced", $"Order {order.Number} has been billed; the payment belongs to invoice {order.InvoiceNumber}.")
+            : Decision<OrderEvent>.Accept(new PrepaymentReceived(payment));
+    }
+
+    private static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => order switch
+    {
+        { InvoiceId: not null } => Nothing,
+        { CompletedAt: null } => Decision<OrderEvent>.Refuse("order-incomplete", $"Order {order.Number} is not completed: it is {order.StatusText}."),
+        _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber)),
+    };
+
+    private static Decision<OrderEvent> Start(Order order, string partId) => order.Cancellation is { } cancellation
+        ? Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled: {cancellation.Reason}")
+        : OnPart(order, partId, _ => new PartStarted(partId), part => part.Status != PartStatus.Open);
+
+    private static Decision<OrderEvent> OnPart(Order order, string partId, Func<OrderPart, OrderEvent> happens, Func<OrderPart, bool> isDone) =>
+        order.Part(partId) is not { } part ? UnknownPart(order, partId)
+        : isDone(part) ? Nothing
+        : Decision<OrderEvent>.Accept(happens(part));
+
+    private static Decision<OrderEvent> UnknownPart(Order order, string partId) =>
+        Decision<OrderEvent>.Refuse("part-unknown", $"Order {order.Number} has no part '{partId}', only {string.Join(", ", order.Parts.Select(part => part.Id))}.");
+
+    private static string Words(PartStatus status) => status switch
+    {
+        PartStatus.Open => "not begun",
+        PartStatus.InProgress => "in progress",
+        PartStatus.Blocked => "blocked",
+        PartStatus.Completed => "completed",
+        _ => "cancelled",
+    };
+}

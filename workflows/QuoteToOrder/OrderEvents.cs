@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>What has happened to an order.</summary>
+[JsonDerivedType(typeof(OrderPlaced), nameof(OrderPlaced))]
+[JsonDerivedType(typeof(CancelledOrderRecorded), nameof(CancelledOrderRecorded))]
+[JsonDerivedType(typeof(OrderCancelled), nameof(OrderCancelled))]
+[JsonDerivedType(typeof(PartStarted), nameof(PartStarted))]
+[JsonDerivedType(typeof(PartAdvanced), nameof(PartAdvanced))]
+[JsonDerivedType(typeof(PartBlocked), nameof(PartBlocked))]
+[JsonDerivedType(typeof(PartResumed), nameof(PartResumed))]
+[JsonDerivedType(typeof(PartCompleted), nameof(PartCompleted))]
+[JsonDerivedType(typeof(PartCancelled), nameof(PartCancelled))]
+[JsonDerivedType(typeof(OrderCompleted), nameof(OrderCompleted))]
+[JsonDerivedType(typeof(PrepaymentReceived), nameof(PrepaymentReceived))]
+[JsonDerivedType(typeof(OrderInvoiced), nameof(OrderInvoiced))]
+[JsonDerivedType(typeof(OrderPaid), nameof(OrderPaid))]
+public abstract record OrderEvent
+{
+    private protected OrderEvent()
+    {
+    }
+}
+
+/// <summary>An order was placed and split. Its process starts.</summary>
+/// <param name="Number">Number that people read.</param>
+/// <param name="Draft">What was ordered.</param>
+/// <param name="Parts">Its parts, not begun.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record OrderPlaced(string Number, OrderDraft Draft, IReadOnlyList<OrderPart> Parts, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The placement of an order came after its cancellation: it is kept for the books, and nothing starts.</summary>
+public sealed record CancelledOrderRecorded(string Number, OrderDraft Draft, DateTimeOffset At) : OrderEvent;
+
+/// <summary>An order was cancelled. What can still be stopped stops.</summary>
+public sealed record OrderCancelled(string Source, string SourceId, string Reason, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A part's process began.</summary>
+public sealed record PartStarted(string PartId) : OrderEvent;
+
+/// <summary>A part took a step.</summary>
+public sealed record PartAdvanced(string PartId, string Step, string? Reference, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A part can't go on by itself.</summary>
+public sealed record PartBlocked(string PartId, string Reason) : OrderEvent;
+
+/// <summary>Staff lets a blocked part try again.</summary>
+public sealed record PartResumed(string PartId) : OrderEvent;
+
+/// <summary>A part is done.</summary>
+public sealed record PartCompleted(string PartId, decimal? HoursWorked, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A part will not be done.</summary>
+public sealed record PartCancelled(string PartId, string Reason) : OrderEvent;
+
+/// <summary>All parts are closed and at least one was done: the order can be billed. Happens once.</summary>
+public sealed record OrderCompleted(DateTimeOffset At) : OrderEvent;
+
+/// <summary>Money came before the invoice.</summary>
+public sealed record PrepaymentReceived(Prepayment Payment) : OrderEvent;
+
+/// <summary>The order was billed.</summary>
+public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber) : OrderEvent;
+
+/// <summary>The order's invoice was paid in full.</summary>
+public sealed record OrderPaid(DateTimeOffset At) : OrderEvent;

@@ -1,0 +1,58 @@
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>How far an order is, and why. One rule computes it from the parts; nothing else decides it.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Text">For people: <c>in progress (2/3)</c>.</param>
+/// <param name="WaitsFor">What is missing, one sentence for each part that is not closed.</param>
+public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyList<string> WaitsFor)
+{
+    /// <summary>The rule.</summary>
+    public static OrderStanding Of(Order order)
+    {
+        IReadOnlyList<OrderPart> parts = order.Parts;
+        string[] waits = [.. parts.Where(part => !part.IsClosed).Select(WaitsForPart)];
+        if (parts.All(part => part.Status == PartStatus.Cancelled) || (order.Cancellation is not null && !parts.Any(part => part.Status == PartStatus.Completed)))
+        {
+            return new(OrderStatus.Cancelled, "cancelled", waits);
+        }
+
+        int closed = parts.Count - waits.Length;
+        return order switch
+        {
+            { PaidAt: not null } => new(OrderStatus.Paid, "paid", []),
+            { InvoiceId: not null } => new(OrderStatus.Invoiced, "invoiced", ["payment of invoice " + order.InvoiceNumber]),
+            { CompletedAt: not null } => new(OrderStatus.Completed, "completed", ["invoice"]),
+            _ when parts.All(part => part.Status == PartStatus.Open) => new(OrderStatus.Placed, "placed", waits),
+            _ => new(OrderStatus.InProgress, $"in progress ({closed}/{parts.Count})", waits),
+        };
+    }
+
+    private static string WaitsForPart(OrderPart part) => part.Status switch
+    {
+        PartStatus.Blocked => $"{part.Id}: blocked, {part.Reason}",
+        PartStatus.Open => $"{part.Id}: not begun",
+        _ => $"{part.Id}: " + (part.Steps is [.., { } last] ? $"{last.Name}, next step is under way" : $"at work in {part.BackEnd}"),
+    };
+}
+
+/// <summary>How far an order is.</summary>
+public enum OrderStatus
+{
+    /// <summary>Received; no part has begun.</summary>
+    Placed,
+
+    /// <summary>At least one part has begun, not all are closed.</summary>
+    InProgress,
+
+    /// <summary>All parts are closed.</summary>
+    Completed,
+
+    /// <summary>Billed.</summary>
+    Invoiced,
+
+    /// <summary>Billed and paid in full.</summary>
+    Paid,
+
+    /// <summary>Nothing of it will be done.</summary>
+    Cancelled,
+}
