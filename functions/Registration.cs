@@ -91,8 +91,13 @@ public static class Registration
         }
     }
 
-    private static void AddCatalog(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSingleton(ProductCatalog.Load(Path.Combine(AppContext.BaseDirectory, "Catalog", "catalog.json")));
+    private static void AddCatalog(this IHostApplicationBuilder builder)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Catalog");
+        var catalog = ProductCatalog.Load(Path.Combine(folder, "catalog.json"));
+        builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(PriceBook.Load(Path.Combine(folder, "price-rules.json"), catalog));
+    }
 
     private static void AddCustomers(this IHostApplicationBuilder builder)
     {

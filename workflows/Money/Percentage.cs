@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace LeadToCash;
 
 /// <summary>A rate in percent: 12.5 means 12.5 %. The default is 0 %.</summary>
 /// <param name="Value">Percent, exact; may be negative.</param>
+[JsonConverter(typeof(PercentageJsonConverter))]
 public readonly record struct Percentage(decimal Value) : IComparable<Percentage>
 {
     /// <summary>The share that a part has of a whole, rounded to <paramref name="digits"/> digits half away from zero; 0 % of nothing.</summary>

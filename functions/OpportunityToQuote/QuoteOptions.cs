@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Settings <c>Approvals:*</c>: who approves quotes, and by when.</summary>
+public sealed class ApprovalOptions
+{
+    /// <summary>E-mail address of the manager.</summary>
+    [Required]
+    [EmailAddress]
+    public string Manager { get; set; } = "";
+
+    /// <summary>E-mail address of the director.</summary>
+    [Required]
+    [EmailAddress]
+    public string Director { get; set; } = "";
+
+    /// <summary>E-mail address of who is asked when an approver does not answer, or is the requester.</summary>
+    [Required]
+    [EmailAddress]
+    public string Escalation { get; set; } = "";
+
+    /// <summary>Business hours until the approver is reminded; 24 unless set.</summary>
+    [Range(0.1, 1000)]
+    public double ReminderAfterHours { get; set; } = 24;
+
+    /// <summary>Business hours until it is escalated; 48 unless set.</summary>
+    [Range(0.1, 1000)]
+    public double EscalationAfterHours { get; set; } = 48;
+
+    /// <summary>Business hours until it is too late; 72 unless set.</summary>
+    [Range(0.1, 1000)]
+    public double ExpiryAfterHours { get; set; } = 72;
+
+    /// <summary>Who approves a step.</summary>
+    public string AddressOf(ApprovalStep step) => step == ApprovalStep.Manager ? Manager : Director;
+}
+
+/// <summary>Settings <c>Quotes:*</c>.</summary>
+public sealed class QuoteOptions
+{
+    /// <summary>Days that a released quote is valid, the day of release not counted; 30 unless set.</summary>
+    [Range(1, 365)]
+    public int ValidityDays { get; set; } = 30;
+
+    /// <summary>Days before the last one on which the customer is reminded; 5 unless set, less than the validity.</summary>
+    [Range(1, 364)]
+    public int ReminderDays { get; set; } = 5;
+}

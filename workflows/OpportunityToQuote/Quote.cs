@@ -1,0 +1,163 @@
+using LeadToCash.Cases;
+using LeadToCash.Catalog;
+using LeadToCash.Customers;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>A quote: what the API shows of it.</summary>
+public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
+{
+    /// <inheritdoc/>
+    public static string CaseType => "quote";
+
+    /// <summary>Case id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Number that people read: <c>Q-2026-00042</c>.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Where the current version stands.</summary>
+    public required QuoteStatus Status { get; init; }
+
+    /// <summary>The current version, from 1; earlier ones can no longer be approved or accepted.</summary>
+    public required int QuoteVersion { get; init; }
+
+    /// <summary>Where the request came from.</summary>
+    public required QuoteSource Source { get; init; }
+
+    /// <summary>For whom.</summary>
+    public required Party Customer { get; init; }
+
+    /// <summary>E-mail address of who asked for the current version.</summary>
+    public required string Requester { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required IReadOnlyList<RequestedLine> RequestedLines { get; init; }
+
+    /// <summary>Discount that was asked for.</summary>
+    public required Percentage Discount { get; init; }
+
+    /// <summary>Lines, prices and totals; null until they are set, unchanged from then on.</summary>
+    public PricedContent? Content { get; init; }
+
+    /// <summary>Short hash of the content.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The approvals that the version needs, in order; empty when it needs none.</summary>
+    public IReadOnlyList<QuoteApproval> Approvals { get; init; } = [];
+
+    /// <summary>How long the customer can accept; null until released.</summary>
+    public QuoteValidity? Validity { get; init; }
+
+    /// <summary>When the customer accepted or declined, UTC.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Why the customer declined, if he said so.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>The order that follows from the acceptance.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Versions before the current one, oldest first, as they were left.</summary>
+    public IReadOnlyList<QuoteVersionRecord> PreviousVersions { get; init; } = [];
+
+    /// <inheritdoc/>
+    public string? CustomerId => Customer.CustomerId;
+
+    /// <inheritdoc/>
+    public static Decision<QuoteEvent> Decide(Quote? state, QuoteCommand command, DateTimeOffset at) => QuoteDecisions.Decide(state, command, at);
+
+    /// <inheritdoc/>
+    public static Quote Apply(Quote? state, QuoteEvent @event) => QuoteHistory.Apply(state, @event);
+
+    /// <summary>The approval of a step; null when the version does not need it.</summary>
+    public QuoteApproval? Approval(ApprovalStep step) => Approvals.FirstOrDefault(approval => approval.Step == step);
+}
+
+/// <summary>Where a version of a quote stands.</summary>
+public enum QuoteStatus
+{
+    /// <summary>Waits for its prices.</summary>
+    Requested,
+
+    /// <summary>Has prices and waits for approval.</summary>
+    ApprovalPending,
+
+    /// <summary>Approved, or in need of no approval.</summary>
+    Approved,
+
+    /// <summary>An approver refused. Ends the version.</summary>
+    Rejected,
+
+    /// <summary>Nobody approved in time. Ends the version.</summary>
+    ApprovalExpired,
+
+    /// <summary>The customer has it and can accept it.</summary>
+    Released,
+
+    /// <summary>The customer accepted. Ends the quote.</summary>
+    Accepted,
+
+    /// <summary>The customer declined. Ends the version.</summary>
+    Declined,
+
+    /// <summary>The customer did not answer in time. Ends the version.</summary>
+    Expired,
+}
+
+/// <summary>Where an approval step stands.</summary>
+public enum ApprovalStatus
+{
+    /// <summary>Nobody was asked yet.</summary>
+    Required,
+
+    /// <summary>The approver was asked.</summary>
+    Pending,
+
+    /// <summary>Yes.</summary>
+    Approved,
+
+    /// <summary>No.</summary>
+    Refused,
+
+    /// <summary>Nobody decided in time.</summary>
+    Expired,
+}
+
+/// <summary>An approval step of a version.</summary>
+public sealed record QuoteApproval
+{
+    /// <summary>Who.</summary>
+    public required ApprovalStep Step { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ApprovalStatus Status { get; init; }
+
+    /// <summary>Why it is required.</summary>
+    public required IReadOnlyList<ApprovalReason> Reasons { get; init; }
+
+    /// <summary>E-mail address of who was asked.</summary>
+    public string? Approver { get; init; }
+
+    /// <summary>E-mail address of who was asked when the approver did not answer.</summary>
+    public string? Deputy { get; init; }
+
+    /// <summary>When it is reminded, escalated and over.</summary>
+    public ApprovalSchedule? Schedule { get; init; }
+
+    /// <summary>E-mail address of who decided.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>What was said with the decision.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Who decides in a role; null when nobody was asked in it.</summary>
+    public string? AddressOf(ApproverRole role) => role == ApproverRole.Approver ? Approver : Deputy;
+}
+
+/// <summary>A version that was followed by another one.</summary>
+public sealed record QuoteVersionRecord(
+    int QuoteVersion, QuoteStatus Status, PricedContent? Content, string? Fingerprint, IReadOnlyList<QuoteApproval> Approvals, QuoteValidity? Validity);

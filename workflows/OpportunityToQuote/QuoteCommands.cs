@@ -1,0 +1,59 @@
+using LeadToCash.Catalog;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>What can be asked of a quote.</summary>
+public abstract record QuoteCommand
+{
+    private QuoteCommand()
+    {
+    }
+
+    /// <summary>Opens the quote.</summary>
+    public sealed record Request(string QuoteId, string Number, QuoteRequest Content) : QuoteCommand;
+
+    /// <summary>Starts a new version with other lines or another discount.</summary>
+    /// <param name="From">Version that the change starts from; refused when there is a newer one.</param>
+    /// <param name="Requester">E-mail address of who asks.</param>
+    /// <param name="Lines">What is wanted now.</param>
+    /// <param name="Discount">Asked for now.</param>
+    public sealed record Revise(int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount) : QuoteCommand;
+
+    /// <summary>Gives a version its prices and says who must approve them.</summary>
+    public sealed record SetPrices(int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals) : QuoteCommand;
+
+    /// <summary>Asks for the approval of a step.</summary>
+    public sealed record AskApproval(int QuoteVersion, ApprovalStep Step, string Approver, ApprovalSchedule Schedule) : QuoteCommand;
+
+    /// <summary>Notes that the approver is reminded.</summary>
+    public sealed record RemindApprover(int QuoteVersion, ApprovalStep Step) : QuoteCommand;
+
+    /// <summary>Lets another one decide too.</summary>
+    public sealed record Escalate(int QuoteVersion, ApprovalStep Step, string Deputy) : QuoteCommand;
+
+    /// <summary>Decides a step.</summary>
+    /// <param name="QuoteVersion">The version that the approver saw.</param>
+    /// <param name="Step">The step.</param>
+    /// <param name="As">Whether the approver decides or the one it was escalated to.</param>
+    /// <param name="Approved">Yes or no.</param>
+    /// <param name="Comment">What the approver says; a no needs it.</param>
+    public sealed record DecideApproval(int QuoteVersion, ApprovalStep Step, ApproverRole As, bool Approved, string? Comment) : QuoteCommand;
+
+    /// <summary>Ends a step that nobody decided in time; nothing happens if somebody did.</summary>
+    public sealed record ExpireApproval(int QuoteVersion, ApprovalStep Step) : QuoteCommand;
+
+    /// <summary>Hands the quote to the customer.</summary>
+    public sealed record Release(int QuoteVersion, QuoteValidity Validity) : QuoteCommand;
+
+    /// <summary>Notes that the customer is reminded; nothing happens once he has answered.</summary>
+    public sealed record RemindCustomer(int QuoteVersion) : QuoteCommand;
+
+    /// <summary>The customer accepts.</summary>
+    public sealed record Accept(int QuoteVersion) : QuoteCommand;
+
+    /// <summary>The customer declines.</summary>
+    public sealed record Decline(int QuoteVersion, string? Reason) : QuoteCommand;
+
+    /// <summary>Ends a quote whose validity is over; nothing happens once the customer has answered.</summary>
+    public sealed record Expire(int QuoteVersion) : QuoteCommand;
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Serialization;
+using LeadToCash.Customers;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Where a request for a quote came from.</summary>
+public enum QuoteSource
+{
+    /// <summary>The customer, through the public form or API.</summary>
+    Web,
+
+    /// <summary>One of our sales people.</summary>
+    Sales,
+}
+
+/// <summary>A line of a request.</summary>
+/// <param name="Sku">Item number of the catalogue.</param>
+/// <param name="Quantity">In the product's unit; more than 0.</param>
+public sealed record RequestedLine(string Sku, decimal Quantity);
+
+/// <summary>What somebody asks a quote for.</summary>
+public sealed record QuoteRequest
+{
+    /// <summary>Where the request came from.</summary>
+    public required QuoteSource Source { get; init; }
+
+    /// <summary>For whom.</summary>
+    public required Party Customer { get; init; }
+
+    /// <summary>E-mail address of who asks.</summary>
+    public required string Requester { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<RequestedLine> Lines { get; init; }
+
+    /// <summary>Asked for on every line; 0 % or more and below 100 %.</summary>
+    public Percentage Discount { get; init; }
+}
+
+/// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC.</summary>
+public sealed record ApprovalSchedule(DateTimeOffset RemindAt, DateTimeOffset EscalateAt, DateTimeOffset ExpiresAt);
+
+/// <summary>How long a quote can be accepted.</summary>
+/// <param name="ValidUntil">Last local date.</param>
+/// <param name="RemindAt">When the customer is reminded, UTC.</param>
+/// <param name="ExpiresAt">First instant at which it is too late, UTC.</param>
+public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt);
+
+/// <summary>In which role somebody decides an approval.</summary>
+public enum ApproverRole
+{
+    /// <summary>Who was asked first.</summary>
+    Approver,
+
+    /// <summary>Whom it was escalated to.</summary>
+    Deputy,
+}
+
+/// <summary>One version of one quote: the input of <see cref="QuoteOrchestrator"/> and of most of its steps.</summary>
+/// <param name="QuoteId">Case id.</param>
+/// <param name="QuoteVersion">Version, from 1.</param>
+public sealed record QuoteVersionRef(string QuoteId, int QuoteVersion)
+{
+    /// <summary>Instance id of the version's process.</summary>
+    [JsonIgnore]
+    public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}";
+}
+
+/// <summary>One approval step of one version: the input of <see cref="QuoteApprovalOrchestrator"/>.</summary>
+public sealed record ApprovalTask(string QuoteId, int QuoteVersion, ApprovalStep Step)
+{
+    /// <summary>Instance id of the step's process.</summary>
+    [JsonIgnore]
+    public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}-{Step.ToString().ToLowerInvariant()}";
+}
+
+/// <summary>Prices a version and decides who must approve it. Returns null when there is a newer version.</summary>
+public sealed record PriceQuote(string QuoteId, int QuoteVersion);
+
+/// <summary>What pricing came to.</summary>
+/// <param name="Approvals">The steps in order; none when the quote may go out at once.</param>
+public sealed record QuoteAssessment(IReadOnlyList<ApprovalStep> Approvals);
+
+/// <summary>Asks the approver of a step by mail. Returns null when there is a newer version.</summary>
+public sealed record RequestApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
+
+/// <summary>Reminds the approver of a step, unless it is decided.</summary>
+public sealed record RemindApprover(string QuoteId, int QuoteVersion, ApprovalStep Step);
+
+/// <summary>Asks the deputy too, unless the step is decided.</summary>
+public sealed record EscalateApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
+
+/// <summary>Ends a step that nobody decided. Returns false if somebody did after all.</summary>
+public sealed record ExpireApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
+
+/// <summary>Tells the requester that the quote was refused or not decided.</summary>
+public sealed record ReportApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
+
+/// <summary>Hands the quote to the customer by mail. Returns null when there is a newer version.</summary>
+public sealed record ReleaseQuote(string QuoteId, int QuoteVersion);
+
+/// <summary>Reminds the customer that the validity ends, unless he has answered.</summary>
+public sealed record RemindCustomer(string QuoteId, int QuoteVersion);
+
+/// <summary>Ends a quote that the customer did not answer. Returns false if he did after all.</summary>
+public sealed record ExpireQuote(string QuoteId, int QuoteVersion);
+
+/// <summary>How an approval step ended.</summary>
+[JsonDerivedType(typeof(Approved), nameof(Approved))]
+[JsonDerivedType(typeof(Refused), nameof(Refused))]
+[JsonDerivedType(typeof(Expired), nameof(Expired))]
+[JsonDerivedType(typeof(Superseded), nameof(Superseded))]
+public abstract record ApprovalOutcome
+{
+    private ApprovalOutcome()
+    {
+    }
+
+    /// <summary>Yes.</summary>
+    public sealed record Approved : ApprovalOutcome;
+
+    /// <summary>No.</summary>
+    /// <param name="Comment">Why.</param>
+    public sealed record Refused(string Comment) : ApprovalOutcome;
+
+    /// <summary>Nobody decided in time.</summary>
+    public sealed record Expired : ApprovalOutcome;
+
+    /// <summary>There is a newer version.</summary>
+    public sealed record Superseded : ApprovalOutcome;
+}
+
+/// <summary>How a version of a quote ended.</summary>
+[JsonDerivedType(typeof(Accepted), nameof(Accepted))]
+[JsonDerivedType(typeof(Declined), nameof(Declined))]
+[JsonDerivedType(typeof(NotApproved), nameof(NotApproved))]
+[JsonDerivedType(typeof(Expired), nameof(Expired))]
+[JsonDerivedType(typeof(Superseded), nameof(Superseded))]
+public abstract record QuoteOutcome
+{
+    private QuoteOutcome()
+    {
+    }
+
+    /// <summary>The customer accepted; an order follows.</summary>
+    public sealed record Accepted(string OrderId) : QuoteOutcome;
+
+    /// <summary>The customer declined.</summary>
+    public sealed record Declined(string? Reason) : QuoteOutcome;
+
+    /// <summary>An approver refused, or nobody decided in time.</summary>
+    public sealed record NotApproved(ApprovalStep Step) : QuoteOutcome;
+
+    /// <summary>The customer did not answer in time.</summary>
+    public sealed record Expired : QuoteOutcome;
+
+    /// <summary>There is a newer version.</summary>
+    public sealed record Superseded : QuoteOutcome;
+}

@@ -1,0 +1,77 @@
+using LeadToCash.Cases;
+using LeadToCash.QuoteToOrder;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>What a quote allows.</summary>
+internal static class QuoteDecisions
+{
+    private const int MaximumVersions = 20;
+
+    public static Decision<QuoteEvent> Decide(Quote? quote, QuoteCommand command, DateTimeOffset at) => (quote, command) switch
+    {
+        (null, QuoteCommand.Request request) => Open(request),
+        (null, _) => Refuse("quote-unknown", "There is no such quote."),
+        (_, QuoteCommand.Request) => Refuse("quote-exists", $"The quote exists already as {quote.Number}."),
+        (_, QuoteCommand.Revise revise) => Revise(quote, revise),
+        (_, QuoteCommand.SetPrices prices) => Current(quote, prices.QuoteVersion, quote.Status == QuoteStatus.Requested,
+            new QuotePriced(prices.QuoteVersion, prices.Content, prices.Fingerprint, prices.Approvals)),
+        (_, QuoteCommand.AskApproval ask) => Current(quote, ask.QuoteVersion, quote.Approval(ask.Step)?.Status == ApprovalStatus.Required,
+            new ApprovalRequested(ask.QuoteVersion, ask.Step, ask.Approver, ask.Schedule)),
+        (_, QuoteCommand.RemindApprover remind) => Current(quote, remind.QuoteVersion, Pending(quote, remind.Step),
+            new ApproverReminded(remind.QuoteVersion, remind.Step)),
+        (_, QuoteCommand.Escalate escalate) => Current(quote, escalate.QuoteVersion, Pending(quote, escalate.Step),
+            new ApprovalEscalated(escalate.QuoteVersion, escalate.Step, escalate.Deputy)),
+        (_, QuoteCommand.ExpireApproval expire) => Current(quote, expire.QuoteVersion, Pending(quote, expire.Step),
+            new ApprovalExpired(expire.QuoteVersion, expire.Step)),
+        (_, QuoteCommand.DecideApproval decide) => ApprovalDecisions.Decide(quote, decide, at),
+        (_, QuoteCommand.Release release) => Current(quote, release.QuoteVersion, quote.Status == QuoteStatus.Approved,
+            new QuoteReleased(release.QuoteVersion, release.Validity)),
+        (_, QuoteCommand.RemindCustomer remind) => Current(quote, remind.QuoteVersion, quote.Status == QuoteStatus.Released,
+            new CustomerReminded(remind.QuoteVersion)),
+        (_, QuoteCommand.Accept accept) => Answer(quote, accept.QuoteVersion, at, () =>
+            new QuoteAccepted(accept.QuoteVersion, at, AcceptedQuoteOrder.Of(quote))),
+        (_, QuoteCommand.Decline decline) => Answer(quote, decline.QuoteVersion, at, () => new QuoteDeclined(decline.QuoteVersion, at, decline.Reason)),
+        (_, QuoteCommand.Expire expire) => Current(quote, expire.QuoteVersion, quote.Status == QuoteStatus.Released, new QuoteExpired(expire.QuoteVersion)),
+        _ => throw new InvalidOperationException($"Nobody decides {command.GetType().Name}."),
+    };
+
+    public static Decision<QuoteEvent> Refuse(string code, string reason) => Decision<QuoteEvent>.Refuse(code, reason);
+
+    /// <summary>The refusal of everything that was meant for an earlier version; null when the version is the current one.</summary>
+    public static Decision<QuoteEvent>? Superseded(Quote quote, int version) => version == quote.QuoteVersion
+        ? null
+        : Refuse(Refusals.Superseded, $"Version {version} of quote {quote.Number} was replaced by version {quote.QuoteVersion}.");
+
+    private static Decision<QuoteEvent> Open(QuoteCommand.Request request)
+    {
+        QuoteRequest content = request.Content;
+        return Decision<QuoteEvent>.Accept(new QuoteRequested(
+            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount));
+    }
+
+    private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote switch
+    {
+        { Status: QuoteStatus.Accepted } => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead."),
+        { QuoteVersion: >= MaximumVersions } => Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote."),
+        _ => Superseded(quote, revise.From)
+            ?? Decision<QuoteEvent>.Accept(new QuoteRevised(quote.QuoteVersion + 1, revise.Requester, revise.Lines, revise.Discount)),
+    };
+
+    /// <summary>A step of the process itself: it happens when due, and nothing happens when it no longer is.</summary>
+    private static Decision<QuoteEvent> Current(Quote quote, int version, bool due, QuoteEvent @event) =>
+        Superseded(quote, version) ?? (due ? Decision<QuoteEvent>.Accept(@event) : Decision<QuoteEvent>.Accept());
+
+    private static Decision<QuoteEvent> Answer(Quote quote, int version, DateTimeOffset at, Func<QuoteEvent> answer) =>
+        Superseded(quote, version) ?? quote.Status switch
+        {
+            QuoteStatus.Released when at < quote.Validity!.ExpiresAt => Decision<QuoteEvent>.Accept(answer()),
+            QuoteStatus.Released or QuoteStatus.Expired =>
+                Refuse(Refusals.Expired, $"Quote {quote.Number} was valid until {quote.Validity!.ValidUntil:yyyy-MM-dd}."),
+            QuoteStatus.Accepted => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted already."),
+            QuoteStatus.Declined => Refuse(Refusals.Declined, $"Quote {quote.Number} was declined."),
+            _ => Refuse("quote-not-released", $"Quote {quote.Number} is not released."),
+        };
+
+    private static bool Pending(Quote quote, ApprovalStep step) => quote.Approval(step)?.Status == ApprovalStatus.Pending;
+}

@@ -1,0 +1,29 @@
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Codes of refusals that pages and callers tell apart.</summary>
+public static class Refusals
+{
+    /// <summary>Meant for a version that was replaced.</summary>
+    public const string Superseded = "quote-superseded";
+
+    /// <summary>The customer accepted before.</summary>
+    public const string Accepted = "quote-accepted";
+
+    /// <summary>The customer declined before.</summary>
+    public const string Declined = "quote-declined";
+
+    /// <summary>The validity is over.</summary>
+    public const string Expired = "quote-expired";
+
+    /// <summary>The time to approve is over.</summary>
+    public const string ApprovalLate = "approval-late";
+
+    /// <summary>Somebody decided the step before.</summary>
+    public const string ApprovalDecided = "approval-decided";
+
+    /// <summary>The approver asked for the quote himself.</summary>
+    public const string FourEyes = "four-eyes";
+
+    /// <summary>A no without a reason.</summary>
+    public const string ReasonMissing = "reason-missing";
+}
