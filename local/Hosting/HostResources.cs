@@ -1,0 +1,49 @@
+using System.Globalization;
+using LeadToCash.Local.Clock;
+using LeadToCash.Local.Hosting.Http;
+using LeadToCash.Local.Hosting.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace LeadToCash.Local.Hosting;
+
+/// <summary>What a host holds from the moment it is set up until it has ended.</summary>
+internal sealed record HostResources(PortReservation Port, DataFolder? Folder, StorageSelection Storage, HostKeys Keys, TimeProvider Clock, double ClockSpeed) : IDisposable
+{
+    /// <summary>Takes what the settings name.</summary>
+    /// <exception cref="HostStartException">Something can't be had.</exception>
+    public static HostResources Take(LocalRun run, IConfiguration settings)
+    {
+        double speed = run.Arguments.ClockSpeed ?? (settings[HostConfiguration.ClockSpeedKey] is { Length: > 0 } text ? HostArguments.ParseSpeed(text) : 1);
+        PortReservation port = PortReservation.Take(run.Arguments.Port);
+        try
+        {
+            bool needsFolder = run.StorageConnection is null && run.Arguments.Storage != StorageChoice.Memory;
+            DataFolder? folder = needsFolder ? DataFolder.Take(run.Arguments.DataDirectory) : null;
+            return new HostResources(
+                port,
+                folder,
+                StorageSelection.Of(run, settings[StorageConnections.DefaultName], folder?.Path),
+                folder is null ? HostKeys.Create() : HostKeys.ReadOrCreate(folder.Path),
+                run.Clock ?? (speed == 1 ? TimeProvider.System : new AcceleratedClock(speed)),
+                speed);
+        }
+        catch
+        {
+            port.Dispose();
+            throw;
+        }
+    }
+
+    public string DescribeClock() => Clock switch
+    {
+        AcceleratedClock => $"{ClockSpeed.ToString(CultureInfo.InvariantCulture)} × real time",
+        ManualClock => "moved by hand",
+        _ => "real time",
+    };
+
+    public void Dispose()
+    {
+        Port.Dispose();
+        Folder?.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using LeadToCash.Local.Hosting.Binding;
+using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Http;
+using LeadToCash.Local.Hosting.Invocation;
+using LeadToCash.Local.Hosting.Queues;
+using LeadToCash.Local.Hosting.Settings;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Local.Hosting;
+
+/// <summary>What a host is made of.</summary>
+internal sealed record HostParts(
+    LocalRun Run,
+    HostResources Resources,
+    HostJson HostJson,
+    FunctionCatalog Catalog,
+    IReadOnlyList<HttpRoute> Routes,
+    IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> Middleware);
+
+/// <summary>Registers the host's own services beside the app's.</summary>
+internal static class HostServices
+{
+    public static void Add(IServiceCollection services, HostParts parts)
+    {
+        services.AddSingleton(parts);
+        services.AddSingleton(parts.Run.Console);
+        services.AddSingleton(parts.Resources.Keys);
+        services.AddSingleton<WorkTracker>();
+        services.AddSingleton<HostShutdown>();
+        services.AddSingleton<StorageConnections>();
+        services.AddSingleton<RequestGate>();
+        services.AddSingleton<FunctionRunner>();
+        services.AddSingleton(provider => new QueueOutputs(
+            provider.GetRequiredService<StorageConnections>(),
+            provider.GetRequiredService<IConfiguration>(),
+            parts.HostJson.Queues.IsBase64));
+        services.AddSingleton(_ => new ArgumentBinder(() => throw new InvalidOperationException("This host has no task hub.")));
+        services.AddSingleton(provider => new FunctionInvoker(parts.Middleware, provider.GetRequiredService<ArgumentBinder>()));
+        services.AddSingleton<TriggerListeners>();
+        services.AddSingleton<HostRuntime>();
+        services.AddSingleton<HealthEndpoint>();
+        services.Insert(0, ServiceDescriptor.Singleton<Microsoft.Extensions.Hosting.IHostedService>(provider => provider.GetRequiredService<HostRuntime>()));
+    }
+}

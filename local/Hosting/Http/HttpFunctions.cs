@@ -1,0 +1,44 @@
+using LeadToCash.Local.Hosting.Invocation;
+using LeadToCash.Local.Hosting.Queues;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Local.Hosting.Http;
+
+/// <summary>Puts an app's HTTP functions, and the host's own endpoints, on the server.</summary>
+internal static class HttpFunctions
+{
+    private const string HealthPath = "/health";
+
+    public static void Map(WebApplication app, IReadOnlyList<HttpRoute> routes)
+    {
+        RequestGate gate = app.Services.GetRequiredService<RequestGate>();
+        app.Use((http, next) => gate.PassAsync(http, next));
+        app.UseRouting();
+        foreach (HttpRoute route in routes)
+        {
+            HttpFunctionEndpoint endpoint = new(
+                route,
+                app.Services.GetRequiredService<HostKeys>(),
+                app.Services.GetRequiredService<FunctionInvoker>(),
+                app.Services.GetRequiredService<QueueOutputs>());
+            IEndpointConventionBuilder mapped = route.Methods.Count == 0
+                ? app.Map(route.Pattern, endpoint.ServeAsync)
+                : app.MapMethods(route.Pattern.RawText!, route.Methods, endpoint.ServeAsync);
+            mapped.WithDisplayName(route.Function.Name).WithMetadata(Served.Instance);
+        }
+
+        if (!routes.Any(route => string.Equals(route.Template, HealthPath, StringComparison.OrdinalIgnoreCase)))
+        {
+            app.MapGet(HealthPath, app.Services.GetRequiredService<HealthEndpoint>().ServeAsync).WithMetadata(Served.Instance);
+        }
+    }
+
+    /// <summary>Marks endpoints whose answers are their own.</summary>
+    internal sealed class Served
+    {
+        public static readonly Served Instance = new();
+    }
+}

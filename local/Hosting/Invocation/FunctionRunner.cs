@@ -1,0 +1,43 @@
+using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LeadToCash.Local.Hosting.Invocation;
+
+/// <summary>Runs functions that nobody waits for an answer of, each in its own service scope.</summary>
+internal sealed partial class FunctionRunner(
+    IServiceScopeFactory scopes,
+    FunctionInvoker invoker,
+    QueueOutputs outputs,
+    HostShutdown shutdown,
+    ILogger<FunctionRunner> logger)
+{
+    /// <summary>Runs a function and sends its outputs; false when it failed, which is logged.</summary>
+    public async Task<bool> TryRunAsync(FunctionMethod function, TriggerInput input)
+    {
+        try
+        {
+            await RunAsync(function, input);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            Failed(failure, function.Name);
+            return false;
+        }
+    }
+
+    /// <summary>Runs a function, sends its outputs and returns its result.</summary>
+    public async Task<object?> RunAsync(FunctionMethod function, TriggerInput input)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        LocalFunctionContext context = new(function, input, scope.ServiceProvider, shutdown.Token);
+        await invoker.InvokeAsync(context);
+        await outputs.SendAsync(context);
+        return context.Results.Value;
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The function {Function} failed")]
+    private partial void Failed(Exception failure, string function);
+}

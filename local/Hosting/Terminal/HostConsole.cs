@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace LeadToCash.Local.Hosting.Terminal;
+
+/// <summary>What the host prints for the developer. Without a console nothing is printed.</summary>
+internal sealed class HostConsole(IAnsiConsole? console)
+{
+    private static readonly HashSet<string> QuietPaths = new(StringComparer.OrdinalIgnoreCase) { "/health", "/favicon.ico" };
+
+    private readonly Lock _lock = new();
+
+    public static HostConsole Silent { get; } = new(console: null);
+
+    /// <summary>The process's own console: colours on a terminal, plain lines elsewhere.</summary>
+    public static HostConsole OfProcess()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 400; // a file has no edge to wrap at
+        }
+
+        return new HostConsole(console);
+    }
+
+    public void Request(string method, string path, int status, TimeSpan took)
+    {
+        if (QuietPaths.Contains(path) && status < 400)
+        {
+            return;
+        }
+
+        string colour = status >= 500 ? "red" : status >= 400 ? "yellow" : "green";
+        Line($"[grey]{Now()}[/] {method,-6} {LinkText.Shorten(path).EscapeMarkup()} [{colour}]{status}[/] [grey]{Milliseconds(took)}[/]");
+    }
+
+    /// <summary>One step of an orchestration.</summary>
+    public void Step(string instance, string step, TimeSpan? took) =>
+        Line($"[grey]{Now()}[/] [blue]{instance.EscapeMarkup()}[/] {step.EscapeMarkup()}{(took is { } time ? $" [grey]{Milliseconds(time)}[/]" : "")}");
+
+    /// <summary>One run of a queue or timer function.</summary>
+    public void Run(string kind, string function, string source, bool succeeded, TimeSpan took) =>
+        Line($"[grey]{Now()}[/] {kind,-6} {function.EscapeMarkup()} [grey]{source.EscapeMarkup()}[/] {(succeeded ? "[green]ok[/]" : "[red]failed[/]")} [grey]{Milliseconds(took)}[/]");
+
+    public void Log(LogLevel level, string category, string message, Exception? exception)
+    {
+        string colour = level >= LogLevel.Error ? "red" : level == LogLevel.Warning ? "yellow" : "grey";
+        string source = category[(category.LastIndexOf('.') + 1)..];
+        Line($"[grey]{Now()}[/] [{colour}]{source.EscapeMarkup()}: {message.EscapeMarkup()}[/]");
+        if (exception is not null)
+        {
+            Line($"[grey]{exception.ToString().EscapeMarkup()}[/]");
+        }
+    }
+
+    public void Line(string markup)
+    {
+        if (console is not null)
+        {
+            lock (_lock)
+            {
+                console.MarkupLine(markup);
+            }
+        }
+    }
+
+    private static string Now() => DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
+}

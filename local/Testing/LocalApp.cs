@@ -1,0 +1,117 @@
+using System.Reflection;
+using LeadToCash.Local.Clock;
+using LeadToCash.Local.Hosting;
+using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadToCash.Local.Testing;
+
+/// <summary>
+/// A whole app inside a test: its own <c>Program.cs</c>, its own port, storage and clock. Several run side by side.
+/// </summary>
+public sealed partial class LocalApp : IAsyncDisposable
+{
+    private readonly LocalHost _host;
+    private readonly Task _main;
+    private bool _isStopped;
+
+    private LocalApp(LocalHost host, Task main, LocalAppOptions options)
+    {
+        _host = host;
+        _main = main;
+        Options = options;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.BaseAddress };
+    }
+
+    /// <summary>How it was started. Start another with the same options to see what a restart does.</summary>
+    public LocalAppOptions Options { get; }
+
+    /// <summary>A client of the app's own address that follows no redirects and keeps no cookies.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The app's clock.</summary>
+    /// <exception cref="InvalidOperationException">The app runs on the system's clock.</exception>
+    public ManualClock Clock => Options.Clock ?? throw new InvalidOperationException("This app runs on the system's clock; give LocalAppOptions.Clock one to move.");
+
+    /// <summary>The storage's connection string.</summary>
+    public string Storage => _host.Resources.Storage.Connection;
+
+    /// <summary>The key that opens every HTTP function, for the header <c>x-functions-key</c>.</summary>
+    public string MasterKey => _host.Resources.Keys.Master;
+
+    /// <summary>Runs an app's entry point and returns when it serves.</summary>
+    /// <param name="app">The assembly with the entry point.</param>
+    /// <param name="options">How to run it.</param>
+    /// <exception cref="InvalidOperationException">The entry point ended without running a host.</exception>
+    public static Task<LocalApp> StartAsync(Assembly app, LocalAppOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        MethodInfo entry = app.EntryPoint ?? throw new ArgumentException($"{app.GetName().Name} has no entry point.", nameof(app));
+        return StartAsync(app.GetName().Name!, () => FunctionCatalog.TypesOf(app), () => CallEntryPoint(entry), options);
+    }
+
+    /// <summary>Runs the functions of some types under an entry point of the test's own.</summary>
+    internal static Task<LocalApp> StartAsync(IReadOnlyList<Type> functions, Action program, LocalAppOptions options) =>
+        StartAsync(functions[0].Assembly.GetName().Name!, () => functions, program, options);
+
+    /// <summary>Stops the app as Ctrl-C does: nothing new is taken, what runs ends.</summary>
+    public async Task StopAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await _main;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Http.Dispose();
+    }
+
+    private static async Task<LocalApp> StartAsync(string name, Func<IEnumerable<Type>> functions, Action program, LocalAppOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options = options with { Storage = options.Storage ?? $"EmbeddedStorage=:memory:{Guid.NewGuid():N}" };
+        TaskCompletionSource<LocalHost> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        LocalRun run = new()
+        {
+            ApplicationName = name,
+            FunctionTypes = functions,
+            Arguments = new HostArguments { Port = 0 },
+            StorageConnection = options.Storage,
+            Clock = options.Clock,
+            Settings = options.Settings,
+            ConfigureServices = options.ConfigureServices,
+            Started = started.SetResult,
+        };
+        Task main = Task.Factory.StartNew(() => RunMain(run, program), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (await Task.WhenAny(started.Task, main) == main)
+        {
+            await main;
+            throw new InvalidOperationException($"The entry point of {name} ended without running a host.");
+        }
+
+        return new LocalApp(await started.Task, main, options);
+    }
+
+    private static void RunMain(LocalRun run, Action program)
+    {
+        LocalRun.Current = run;
+        program();
+    }
+
+    private static void CallEntryPoint(MethodInfo entry)
+    {
+        object?[] arguments = entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()];
+        entry.Invoke(obj: null, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+    }
+}
