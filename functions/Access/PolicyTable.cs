@@ -9,6 +9,7 @@ public enum Permission
     ManageBackends,
     ManageTasks,
     RequestQuotes,
+    RecordInteractions,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -18,7 +19,8 @@ public static class PolicyTable
     {
         ["admin"] = Enum.GetValues<Permission>(),
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageBackends, Permission.ManageTasks],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks],
+        ["partner"] = [Permission.RecordInteractions],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks],
         ["finance"] = [Permission.ReadCases],
     };

@@ -51,10 +51,11 @@ public sealed partial class Staff(IOptions<AccessOptions> options, ILogger<Staff
         try
         {
             Principal? principal = JsonSerializer.Deserialize<Principal>(Convert.FromBase64String(header), Web);
-            string? name = principal?.Claims.FirstOrDefault(claim => claim.Typ is ClaimTypes.Name or "name" or "preferred_username")?.Val;
-            return principal is null || name is null
+            IReadOnlyList<PrincipalClaim> claims = principal?.Claims ?? [];
+            string? name = claims.FirstOrDefault(claim => claim.Typ is ClaimTypes.Name or "name" or "preferred_username")?.Val;
+            return name is null
                 ? null
-                : new StaffMember(name, [.. principal.Claims.Where(claim => claim.Typ is ClaimTypes.Role or "roles").Select(claim => claim.Val)]);
+                : new StaffMember(name, [.. claims.Where(claim => claim.Typ is ClaimTypes.Role or "roles").Select(claim => claim.Val)]);
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {
@@ -65,13 +66,17 @@ public sealed partial class Staff(IOptions<AccessOptions> options, ILogger<Staff
     [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "{Member} may not {Permission} at {Path}")]
     private static partial void Refused(ILogger logger, string member, Permission permission, string path);
 
-    private sealed record Principal(IReadOnlyList<PrincipalClaim> Claims);
+    private sealed record Principal(IReadOnlyList<PrincipalClaim>? Claims);
 
     private sealed record PrincipalClaim(string Typ, string Val);
 }
 
 /// <summary>A signed-in member of staff.</summary>
-public sealed record StaffMember(string Name, IReadOnlyList<string> Roles);
+public sealed record StaffMember(string Name, IReadOnlyList<string> Roles)
+{
+    /// <summary>How events name this person: <c>staff:anna</c>, without the domain of an address.</summary>
+    public string Actor => "staff:" + Name.Split('@')[0];
+}
 
 /// <summary>Settings <c>Access:*</c>.</summary>
 public sealed class AccessOptions

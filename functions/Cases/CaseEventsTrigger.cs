@@ -22,21 +22,27 @@ public sealed class CaseEventsTrigger(
         NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey, cancellationToken: cancellationToken);
         long seen = cursor.HasValue ? cursor.Value!.GetInt64("Version")!.Value : 0;
         long reached = announcement.Version ?? await reader.VersionAsync(announcement.CaseType, announcement.CaseId, cancellationToken);
-        for (long version = seen + 1; version <= reached; version++)
+        long shown = seen;
+        while (shown < reached && await ShowAsync(announcement, shown + 1, processes, cancellationToken))
         {
-            await ShowAsync(announcement, version, processes, cancellationToken);
+            shown++;
         }
 
-        if (reached > seen)
+        if (shown > seen)
         {
-            await MoveAsync(table, announcement.CaseId, cursor, reached, cancellationToken);
+            await MoveAsync(table, announcement.CaseId, cursor, shown, cancellationToken);
         }
     }
 
-    private async Task ShowAsync(CaseAnnouncement announcement, long version, Processes processes, CancellationToken cancellationToken)
+    /// <summary>Whether the event is there. Events are announced after they were written, so a missing one was erased with its case.</summary>
+    private async Task<bool> ShowAsync(CaseAnnouncement announcement, long version, Processes processes, CancellationToken cancellationToken)
     {
-        CaseEvent @event = await reader.EventAsync(announcement.CaseType, announcement.CaseId, version, cancellationToken)
-            ?? throw new InvalidOperationException($"{announcement.CaseType} {announcement.CaseId} was announced at version {version}, which is not there.");
+        CaseEvent? @event = await reader.EventAsync(announcement.CaseType, announcement.CaseId, version, cancellationToken);
+        if (@event is null)
+        {
+            return false;
+        }
+
         foreach (ICaseObserver observer in observers)
         {
             if (observer.CaseType is null || observer.CaseType == announcement.CaseType)
@@ -44,6 +50,8 @@ public sealed class CaseEventsTrigger(
                 await observer.OnAsync(@event, processes, cancellationToken);
             }
         }
+
+        return true;
     }
 
     /// <summary>A cursor that another reader moved in between needs no move: what it showed was shown here too, or is further on.</summary>

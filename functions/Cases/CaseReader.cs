@@ -11,22 +11,22 @@ public sealed class CaseReader(CaseTables tables)
     /// <summary>The version that a case has reached; 0 if there is none. One point read.</summary>
     public async Task<long> VersionAsync(string caseType, string id, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, ["Version"], cancellationToken);
-        return head.HasValue ? head.Value!.GetInt64("Version")!.Value : 0;
+        TableEntity? head = await HeadAsync(caseType, id, ["Version"], cancellationToken);
+        return head?.GetInt64("Version") ?? 0;
     }
 
     /// <summary>The customer whose case it is; null while nobody is known. One point read.</summary>
     public async Task<string?> CustomerOfAsync(string caseType, string id, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, ["CustomerId"], cancellationToken);
-        return head.HasValue ? head.Value!.GetString("CustomerId") : null;
+        TableEntity? head = await HeadAsync(caseType, id, ["CustomerId"], cancellationToken);
+        return head?.GetString("CustomerId");
     }
 
     /// <summary>The head of a case as JSON, or null. One point read.</summary>
     public async Task<CaseFile<JsonElement>?> FindAsync(string caseType, string id, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, cancellationToken: cancellationToken);
-        return head.HasValue ? CaseRows.ReadHead<JsonElement>(head.Value!) : null;
+        TableEntity? head = await HeadAsync(caseType, id, select: null, cancellationToken);
+        return head is null ? null : CaseRows.ReadHead<JsonElement>(head);
     }
 
     /// <summary>The events of a case in order, by a query over its partition.</summary>
@@ -37,6 +37,11 @@ public sealed class CaseReader(CaseTables tables)
     public async IAsyncEnumerable<CaseEvent> EventsAsync(
         string caseType, string id, DateTimeOffset? asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!CaseRows.IsId(id))
+        {
+            yield break;
+        }
+
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {"e-"} and RowKey lt {"e."}");
         await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
@@ -53,6 +58,18 @@ public sealed class CaseReader(CaseTables tables)
     {
         NullableResponse<TableEntity> row = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.EventKey(version), cancellationToken: cancellationToken);
         return row.HasValue ? Read(caseType, row.Value!) : null;
+    }
+
+    /// <summary>Ids come from URLs as well: what can be no id names no case.</summary>
+    private async Task<TableEntity?> HeadAsync(string caseType, string id, IEnumerable<string>? select, CancellationToken cancellationToken)
+    {
+        if (!CaseRows.IsId(id))
+        {
+            return null;
+        }
+
+        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, select, cancellationToken);
+        return head.HasValue ? head.Value : null;
     }
 
     private static CaseEvent Read(string caseType, TableEntity row) => new(

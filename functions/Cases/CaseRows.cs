@@ -12,8 +12,11 @@ internal static class CaseRows
     public const string CursorKey = "cursor";
     private const int CharactersPerProperty = 30_000;
 
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':');
+
     public static string Checked(string id) =>
-        id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':')
+        IsId(id)
             ? id
             : throw new ArgumentException($"'{id}' is no case id: letters, digits and -._: only, at most 200.", nameof(id));
 

@@ -15,6 +15,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
     where TState : class, ICase<TState, TCommand, TEvent>
 {
     private const int MaximumAttempts = 20;
+    private const int RowsInTransaction = 100;
 
     private readonly TableClient _table = tables.Of(TState.CaseType);
 
@@ -22,7 +23,12 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
     /// <returns>The case, or null if there is none under that id.</returns>
     public async Task<CaseFile<TState>?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> head = await _table.GetEntityIfExistsAsync<TableEntity>(CaseRows.Checked(id), CaseRows.HeadKey, cancellationToken: cancellationToken);
+        if (!CaseRows.IsId(id))
+        {
+            return null;
+        }
+
+        NullableResponse<TableEntity> head = await _table.GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, cancellationToken: cancellationToken);
         return head.HasValue ? CaseRows.ReadHead<TState>(head.Value!) : null;
     }
 
@@ -70,6 +76,31 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Deletes a case with its whole history, as privacy law may demand: all rows in one transaction, so that nobody ever sees half of it.
+    /// Safe to repeat: read the case again; one that is gone needs nothing. Read models that copied from it are the caller's to clear.
+    /// </summary>
+    /// <param name="file">The case as it was when the decision to delete it was made.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <exception cref="RequestFailedException">412: the case has changed since; read it and decide again.</exception>
+    /// <exception cref="InvalidOperationException">The case has more than 100 rows.</exception>
+    public async Task EraseAsync(CaseFile<TState> file, CancellationToken cancellationToken)
+    {
+        List<TableTransactionAction> rows = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {file.Id}");
+        await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            rows.Add(new(TableTransactionActionType.Delete, new TableEntity(file.Id, row.RowKey), row.RowKey == CaseRows.HeadKey ? file.ETag : ETag.All));
+        }
+
+        if (rows.Count > RowsInTransaction)
+        {
+            throw new InvalidOperationException($"{TState.CaseType} {file.Id} has {rows.Count} rows; at most {RowsInTransaction} can be deleted at once.");
+        }
+
+        await _table.SubmitTransactionAsync(rows, cancellationToken);
     }
 
     private async Task<CaseOutcome<TState, TEvent>> AppendAsync(Append append, CancellationToken cancellationToken)

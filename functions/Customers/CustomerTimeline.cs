@@ -26,8 +26,20 @@ public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICas
             return;
         }
 
-        TableEntity row = new(customerId, string.Create(CultureInfo.InvariantCulture, $"{@event.At.Ticks:D19}-{@event.CaseType}-{@event.CaseId}-{@event.Version:D10}"));
+        TableEntity row = new(customerId, RowKey(@event));
         await _table.UpsertEntityAsync(CaseRows.WithJson(row, JsonSerializer.Serialize(@event, CaseJson.Options)), TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>Deletes what the timeline shows of a case that is erased. Safe to repeat.</summary>
+    public async Task EraseAsync(string customerId, string caseType, string caseId, CancellationToken cancellationToken)
+    {
+        await foreach (CaseEvent @event in EventsAsync(customerId, asOf: null, cancellationToken))
+        {
+            if (@event.CaseType == caseType && @event.CaseId == caseId)
+            {
+                await _table.DeleteEntityAsync(customerId, RowKey(@event), cancellationToken: cancellationToken);
+            }
+        }
     }
 
     /// <summary>The customer's events up to an instant, oldest first; a query over one partition.</summary>
@@ -40,4 +52,7 @@ public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICas
             yield return JsonSerializer.Deserialize<CaseEvent>(CaseRows.Json(row), CaseJson.Options)!;
         }
     }
+
+    private static string RowKey(CaseEvent @event) =>
+        string.Create(CultureInfo.InvariantCulture, $"{@event.At.UtcTicks:D19}-{@event.CaseType}-{@event.CaseId}-{@event.Version:D10}");
 }

@@ -34,6 +34,7 @@ public sealed class MailComposer(PageRenderer renderer)
             {
                 MailBlock.Paragraph paragraph => paragraph.Text,
                 MailBlock.Button button => $"{button.Label}:\n{button.Url}",
+                MailBlock.SmallLink link => $"{link.Label}:\n{link.Url}",
                 MailBlock.Figures figures => string.Join('\n', figures.Rows.Select(row => $"{row.Label}: {row.Value}")),
                 MailBlock.Note note => note.Text,
                 _ => throw new InvalidOperationException($"A mail block {block.GetType().Name} has no text form."),

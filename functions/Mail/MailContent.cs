@@ -21,6 +21,9 @@ public abstract record MailBlock
     /// <summary>Labels with values, amounts already formatted.</summary>
     public sealed record Figures(params IReadOnlyList<(string Label, string Value)> Rows) : MailBlock;
 
+    /// <summary>A link in small print; the text form shows the URL.</summary>
+    public sealed record SmallLink(string Label, string Url) : MailBlock;
+
     /// <summary>Small print.</summary>
     public sealed record Note(string Text) : MailBlock;
 }

@@ -4,7 +4,6 @@ using LeadToCash.Pages;
 using LeadToCash.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace LeadToCash.Mail;
 
@@ -28,7 +27,7 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
         }
 
         IReadOnlyList<MailboxEntry> mails = await mailbox.ListAsync(request.Query["to"].FirstOrDefault(), Limit, cancellationToken);
-        return WantsJson(request)
+        return Wants.Json(request)
             ? Results.Json(mails, CaseJson.Options)
             : Page.Of<MailboxPage>(Cultures.Of(request), new Dictionary<string, object?> { ["Mails"] = mails });
     }
@@ -50,10 +49,6 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
         }
 
         PageHeaders.SetForMail(request.HttpContext.Response);
-        return WantsJson(request) ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
+        return Wants.Json(request) ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
     }
-
-    private static bool WantsJson(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("application/json") && !type.MatchesAllTypes)
-        && !request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("text/html") && !type.MatchesAllTypes);
 }
