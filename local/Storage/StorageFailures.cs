@@ -23,6 +23,11 @@ internal sealed class StorageFailures : RequestFailedDetailsParser
 
     private static ResponseError? Read(Response response)
     {
+        if (response is StorageResponse { Error: { } known })
+        {
+            return known;
+        }
+
         string? header = response.Headers.TryGetValue("x-ms-error-code", out string? value) ? value : null;
         BinaryData? body = response.ContentStream is null ? null : response.Content;
         if (body is null || body.ToMemory().IsEmpty)
@@ -33,7 +38,7 @@ internal sealed class StorageFailures : RequestFailedDetailsParser
         return (body.ToMemory().Span[0] == '{' ? FromJson(body) : FromXml(body)) ?? (header is null ? null : new ResponseError(header, response.ReasonPhrase));
     }
 
-    private static ResponseError? FromJson(BinaryData body)
+    public static ResponseError? FromJson(BinaryData body)
     {
         try
         {

@@ -1,0 +1,15 @@
+namespace LeadToCash.Local.Storage.Azurite;
+
+/// <summary>Where Azurite listens and where it keeps what.</summary>
+internal sealed record AzuriteOptions
+{
+    /// <summary>The folder of its data.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The folder that the npm package is installed into, once; may be shared by processes.</summary>
+    public required string InstallFolder { get; init; }
+
+    public int TablePort { get; init; } = 10002;
+
+    public int QueuePort { get; init; } = 10001;
+}

@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+
+namespace LeadToCash.Local.Storage.Embedded;
+
+/// <summary>
+/// One open storage: a SQLite file, or memory. One thread writes, and puts all changes that wait into one transaction (group commit);
+/// a change is acknowledged when its transaction is flushed to disk. Reads run beside it, each on the last committed state.
+/// </summary>
+internal sealed class EmbeddedStore : IDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly Lock _memoryGate = new();
+    private readonly object _queueGate = new();
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly SqliteSession _writer;
+    private readonly Thread? _writerThread;
+    private readonly FileStream? _lock;
+    private readonly string? _path;
+    private Queue<WriteRequest> _waiting = [];
+    private bool _closing;
+    private long _lastStamp;
+
+    private EmbeddedStore(string? path)
+    {
+        _path = path;
+        if (path is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            _lock = StoreLock.Take(path);
+        }
+
+        _writer = OpenWriter(path, _lock);
+        if (path is not null)
+        {
+            _writerThread = new(WriteUntilClosed) { IsBackground = true, Name = "embedded storage" };
+            _writerThread.Start();
+        }
+    }
+
+    /// <summary>Opens the file, which is created when missing; null opens an empty storage in memory.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it open, or it is not ours, or of a newer format.</exception>
+    public static EmbeddedStore Open(string? path) => new(path);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on the writer, with a time stamp (UTC ticks) that no other change has, and completes when it is on disk.
+    /// The work decides first and writes then: it may throw <see cref="Azure.RequestFailedException"/> only before its first write,
+    /// so that a refusal needs no savepoint. It may run again when the transaction it was in could not be committed.
+    /// </summary>
+    public ValueTask<T> WriteAsync<T>(Func<SqliteSession, long, T> work, bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        WriteRequest<T> request = new(work);
+        if (_writerThread is null)
+        {
+            lock (_memoryGate)
+            {
+                ObjectDisposedException.ThrowIf(_closing, this);
+                RunGroup([request]);
+            }
+        }
+        else
+        {
+            Enqueue(request);
+        }
+
+        return async || request.Completion.IsCompleted ? new(request.Completion) : new(request.Completion.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Runs <paramref name="work"/> on a session that sees the last committed state, on the caller's thread.</summary>
+    public T Read<T>(Func<SqliteSession, T> work)
+    {
+        if (_path is null)
+        {
+            lock (_memoryGate)
+            {
+                ObjectDisposedException.ThrowIf(_closing, this);
+                return work(_writer);
+            }
+        }
+
+        ObjectDisposedException.ThrowIf(_closing, this);
+        SqliteSession session = _readers.TryTake(out SqliteSession? idle) ? idle : OpenReader(_path);
+        try
+        {
+            return work(session);
+        }
+        finally
+        {
+            _readers.Add(session);
+            if (_closing)
+            {
+                DisposeReaders();
+            }
+        }
+    }
+
+    /// <summary>Writes what waits, then closes; the content of a memory storage is gone.</summary>
+    public void Dispose()
+    {
+        lock (_queueGate)
+        {
+            if (_closing)
+            {
+                return;
+            }
+
+            _closing = true;
+            Monitor.Pulse(_queueGate);
+        }
+
+        _writerThread?.Join();
+        DisposeReaders();
+        lock (_memoryGate)
+        {
+            _writer.Dispose();
+        }
+
+        _lock?.Dispose();
+    }
+
+    private static SqliteSession OpenWriter(string? path, FileStream? fileLock)
+    {
+        SqliteSession? session = null;
+        try
+        {
+            session = new(path ?? ":memory:");
+            session.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+            session.Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864;");
+            StoreFormat.Prepare(session, path ?? "The storage in memory");
+            return session;
+        }
+        catch
+        {
+            session?.Dispose();
+            fileLock?.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteSession OpenReader(string path)
+    {
+        SqliteSession session = new(path);
+        session.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA mmap_size = 1073741824;");
+        return session;
+    }
+
+    private void DisposeReaders()
+    {
+        while (_readers.TryTake(out SqliteSession? reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private void Enqueue(WriteRequest request)
+    {
+        lock (_queueGate)
+        {
+            ObjectDisposedException.ThrowIf(_closing, this);
+            _waiting.Enqueue(request);
+            if (_waiting.Count == 1)
+            {
+                Monitor.Pulse(_queueGate);
+            }
+        }
+    }
+
+    private void WriteUntilClosed()
+    {
+        List<WriteRequest> group = [];
+        while (TakeGroup(group))
+        {
+            RunGroup(group);
+            group.Clear();
+        }
+    }
+
+    private bool TakeGroup(List<WriteRequest> group)
+    {
+        lock (_queueGate)
+        {
+            while (_waiting.Count == 0 && !_closing)
+            {
+                Monitor.Wait(_queueGate);
+            }
+
+            while (group.Count < LargestGroup && _waiting.TryDequeue(out WriteRequest? request))
+            {
+                group.Add(request);
+            }
+        }
+
+        return group.Count > 0;
+    }
+
+    private void RunGroup(List<WriteRequest> group)
+    {
+        Exception? failure = TryCommit(group);
+        if (failure is null)
+        {
+            group.ForEach(static request => request.Committed());
+        }
+        else if (group.Count == 1)
+        {
+            group[0].Failed(StorageRefusal.InternalError(failure));
+        }
+        else
+        {
+            group.ForEach(request => RunGroup([request])); // one of them did it: alone, it hurts no other
+        }
+    }
+
+    private Exception? TryCommit(List<WriteRequest> group)
+    {
+        try
+        {
+            _writer.Prepare("BEGIN IMMEDIATE").Execute();
+            foreach (WriteRequest request in group)
+            {
+                request.Run(_writer, NextStamp());
+            }
+
+            _writer.Prepare("COMMIT").Execute();
+            return null;
+        }
+        catch (Exception failure) // the writer's own boundary: whatever went wrong goes to those who wait
+        {
+            RollBack();
+            return failure;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _writer.Execute("ROLLBACK");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // SQLite has already rolled back, as it does when the disk is full
+        }
+    }
+
+    private long NextStamp() => _lastStamp = Math.Max(DateTime.UtcNow.Ticks, _lastStamp + 1);
+}

@@ -1,0 +1,105 @@
+using Azure;
+using Azure.Data.Tables;
+using LeadToCash.Local.Storage.Filters;
+using LeadToCash.Local.Storage.Tables;
+
+namespace LeadToCash.Local.Storage.Embedded;
+
+/// <summary>Tables in embedded storage.</summary>
+internal sealed class EmbeddedTables(string storeKey) : ITableBackend
+{
+    private const int LargestPage = 1000;
+
+    public string AccountName => StorageLocation.EmbeddedAccount;
+
+    public Uri ServiceUri { get; } = StorageLocation.EmbeddedUri(storeKey);
+
+    private EmbeddedStore Store => EmbeddedStores.Get(storeKey);
+
+    public Uri TableUri(string table) => new($"{ServiceUri.AbsoluteUri}/{table}");
+
+    public ValueTask<Response> CreateTableAsync(string table, bool async, CancellationToken cancellationToken)
+    {
+        TableRules.CheckTableName(table);
+        return Store.WriteAsync<Response>(
+            (session, _) =>
+            {
+                if (TableRows.FindTable(session, table) is not null)
+                {
+                    throw StorageRefusal.TableAlreadyExists;
+                }
+
+                session.Prepare("INSERT INTO tables (name) VALUES (?1)").Bind(1, table).Execute();
+                return StorageResponse.NoContent;
+            },
+            async,
+            cancellationToken);
+    }
+
+    public ValueTask<Response> DeleteTableAsync(string table, bool async, CancellationToken cancellationToken) => Store.WriteAsync<Response>(
+        (session, _) =>
+        {
+            long id = TableRows.RequireTable(session, table);
+            session.Prepare("DELETE FROM entities WHERE table_id = ?1").Bind(1, id).Execute();
+            session.Prepare("DELETE FROM tables WHERE id = ?1").Bind(1, id).Execute();
+            return StorageResponse.NoContent;
+        },
+        async,
+        cancellationToken);
+
+    public ValueTask<ResultPage<string>> QueryTablesAsync(EntityQuery query, bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        FilterNode? filter = FilterParser.Parse(query.Filter);
+        int size = PageSize(query.PageSize);
+        return new(Store.Read(session => TableRows.ListTables(session, filter, query.Continuation, size)));
+    }
+
+    public ValueTask<EntityResult> GetEntityAsync(
+        string table, string partitionKey, string rowKey, IReadOnlyList<string>? select, bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TableRules.CheckKeys(partitionKey, rowKey);
+        EntityRecord? record = Store.Read(session =>
+            TableRows.Find(session, TableRows.RequireTable(session, table), partitionKey, rowKey));
+        return new(record is null
+            ? new EntityResult(StorageRefusal.MissingEntity, null)
+            : new EntityResult(StorageResponse.Ok, Projection.Select(record, select)));
+    }
+
+    public ValueTask<ResultPage<EntityRecord>> QueryEntitiesAsync(string table, EntityQuery query, bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        EntityScan scan = new(FilterParser.Parse(query.Filter), PageSize(query.PageSize), query.Continuation);
+        (List<EntityRecord> records, string? continuation) = Store.Read(session => scan.Run(session, TableRows.RequireTable(session, table)));
+        IReadOnlyList<EntityRecord> selected = query.Select is null ? records : records.ConvertAll(record => Projection.Select(record, query.Select));
+        return new(new ResultPage<EntityRecord>(selected, continuation, StorageResponse.Ok));
+    }
+
+    public ValueTask<Response> ExecuteAsync(string table, EntityOperation operation, bool async, CancellationToken cancellationToken)
+    {
+        EntityChange change = new(operation);
+        return Store.WriteAsync<Response>(
+            (session, stamp) =>
+            {
+                change.Decide(session, TableRows.RequireTable(session, table));
+                return change.Apply(session, stamp);
+            },
+            async,
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Response>> ExecuteTransactionAsync(
+        string table, IReadOnlyList<EntityOperation> operations, bool async, CancellationToken cancellationToken)
+    {
+        EntityTransaction transaction = new(table, operations);
+        return Store.WriteAsync(transaction.Run, async, cancellationToken);
+    }
+
+    private static int PageSize(int? asked) => asked switch
+    {
+        null => LargestPage,
+        < 1 or > LargestPage => throw StorageRefusal.InvalidInput($"A page has 1 to {LargestPage} entities, not {asked}."),
+        { } size => size,
+    };
+}
