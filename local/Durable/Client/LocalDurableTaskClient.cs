@@ -1,0 +1,239 @@
+using System.Collections.ObjectModel;
+using System.Diagnostics;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>The client of a task hub in the same process: what it sends goes straight to the instances, and returns once it is stored.</summary>
+internal sealed class LocalDurableTaskClient(string name, Engine engine) : DurableTaskClient(name)
+{
+    private const int LongestKey = 512;
+
+    private static readonly OrchestrationRuntimeStatus[] Finished =
+        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
+        string instanceId = options?.InstanceId is { Length: > 0 } given ? CheckId(given) : Guid.NewGuid().ToString("N");
+        string? payload = Serialize(input, $"input of orchestrator '{orchestratorName}'");
+        var execution = new Execution(
+            instanceId,
+            Execution.NewId(),
+            orchestratorName,
+            options?.Version?.Version ?? engine.Options.DefaultVersion,
+            payload,
+            Parent: null,
+            options?.Tags is { Count: > 0 } tags ? new Dictionary<string, string>(tags) : ReadOnlyDictionary<string, string>.Empty);
+        await StartAsync(execution, options?.StartAt, Refused(options), cancellation);
+        return instanceId;
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        return SendAsync(instanceId, new InstanceMessage.ExternalEvent(eventName, Serialize(eventPayload, $"payload of event '{eventName}'"), null), cancellation);
+    }
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new InstanceMessage.Terminate(Serialize(options?.Output, "output"), options?.Recursive ?? false), cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new InstanceMessage.Suspend(reason), cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new InstanceMessage.Resume(reason), cancellation);
+
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        InstanceState? state = getInputsAndOutputs
+            ? await engine.Store.ReadAsync(instanceId, cancellation)
+            : await engine.Store.ReadPartlyAsync(instanceId, StateRow.Overview, cancellation);
+        return state is null ? null : Describe(state, getInputsAndOutputs);
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, status => status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, Finished.Contains, getInputsAndOutputs, cancellation);
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        OrchestrationQuery query = filter ?? new OrchestrationQuery();
+        bool otherHub = query.TaskHubNames is { } hubs && hubs.Any() && !hubs.Contains(engine.Options.HubName, StringComparer.OrdinalIgnoreCase);
+        string condition = InstanceFilter.Of(query.CreatedFrom, query.CreatedTo, query.Statuses, query.InstanceIdPrefix);
+        return Pageable.Create(async (token, size, cancellation) =>
+        {
+            if (otherHub)
+            {
+                return new Page<OrchestrationMetadata>([]);
+            }
+
+            (List<InstanceState> instances, string? next) = await engine.Store.ReadPageAsync(
+                condition, size ?? query.PageSize, token ?? query.ContinuationToken, query.FetchInputsAndOutputs, cancellation);
+            return new Page<OrchestrationMetadata>([.. instances.Select(state => Describe(state, query.FetchInputsAndOutputs))], next);
+        });
+    }
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return new PurgeResult(await PurgeOneAsync(instanceId, options?.Recursive ?? false, cancellation), isComplete: true);
+    }
+
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        long start = Stopwatch.GetTimestamp();
+        OrchestrationRuntimeStatus[] asked = [.. filter.Statuses ?? []];
+        OrchestrationRuntimeStatus[] statuses = asked.Length == 0 ? Finished : [.. asked.Intersect(Finished)];
+        int purged = 0;
+        if (statuses.Length == 0)
+        {
+            return new PurgeResult(0, isComplete: true);
+        }
+
+        await foreach (OrchestrationMetadata instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses))
+            .WithCancellation(cancellation))
+        {
+            if (Stopwatch.GetElapsedTime(start) > filter.Timeout)
+            {
+                return new PurgeResult(purged, isComplete: false);
+            }
+
+            purged += await PurgeOneAsync(instance.InstanceId, options?.Recursive ?? false, cancellation);
+        }
+
+        return new PurgeResult(purged, isComplete: true);
+    }
+
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        InstanceState state = await engine.Store.ReadAsync(instanceId, cancellation)
+            ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
+        if (!restartWithNewInstanceId && !state.IsFinished)
+        {
+            throw new InvalidOperationException($"Orchestration '{instanceId}' is {state.Status}; only one that has ended can be restarted under its own id.");
+        }
+
+        Execution again = state.Execution with
+        {
+            InstanceId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId,
+            ExecutionId = Execution.NewId(),
+            Parent = null,
+        };
+        await StartAsync(again, null, Starting.Unfinished, cancellation);
+        return again.InstanceId;
+    }
+
+    /// <summary>The hub outlives its clients: nothing is released.</summary>
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task StartAsync(
+        Execution execution, DateTimeOffset? startAt, IReadOnlyCollection<OrchestrationRuntimeStatus> refused, CancellationToken cancellation)
+    {
+        var start = new InstanceMessage.Start(execution, startAt, refused);
+        if (!await engine.Directory.SendAsync(execution.InstanceId, start).WaitAsync(cancellation))
+        {
+            throw new InvalidOperationException($"An orchestration with the id '{execution.InstanceId}' exists already, in one of the statuses {string.Join(", ", refused)}.");
+        }
+    }
+
+    private async Task SendAsync(string instanceId, InstanceMessage message, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+
+        // What reaches no unfinished instance is dropped without an error, as in Azure.
+        await engine.Directory.SendAsync(instanceId, message).WaitAsync(cancellation);
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        string instanceId, Func<OrchestrationRuntimeStatus, bool> reached, bool withPayloads, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using InstanceSignals.Waiter waiter = engine.Signals.Await(instanceId, reached);
+            if (await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } metadata && reached(metadata.RuntimeStatus))
+            {
+                return metadata;
+            }
+
+            await waiter.Reached.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task<int> PurgeOneAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> children = recursive ? await ChildrenOfAsync(instanceId, cancellation) : [];
+        if (!await engine.Directory.SendAsync(instanceId, new InstanceMessage.Purge()).WaitAsync(cancellation))
+        {
+            return 0;
+        }
+
+        int purged = 1;
+        foreach (string child in children)
+        {
+            purged += await PurgeOneAsync(child, recursive, cancellation);
+        }
+
+        return purged;
+    }
+
+    private async Task<IReadOnlyList<string>> ChildrenOfAsync(string instanceId, CancellationToken cancellation) =>
+        await engine.Store.ReadAsync(instanceId, cancellation) is { } state
+            ? [.. (await engine.Store.ReadHistoryAsync(state)).OfType<ChildScheduled>().Select(child => child.InstanceId).Distinct()]
+            : [];
+
+    private OrchestrationMetadata Describe(InstanceState state, bool withPayloads) => new(state.Execution.Name, state.InstanceId)
+    {
+        DataConverter = withPayloads ? engine.Options.Converter : null,
+        RuntimeStatus = state.Status,
+        CreatedAt = state.CreatedAt,
+        LastUpdatedAt = state.UpdatedAt,
+        SerializedInput = withPayloads ? state.Execution.Input : null,
+        SerializedOutput = withPayloads ? state.Output : null,
+        SerializedCustomStatus = withPayloads ? state.CustomStatus : null,
+        Tags = state.Execution.Tags,
+        FailureDetails = state.Failure,
+    };
+
+    private string? Serialize(object? value, string what) => PayloadLimits.Check(engine.Options.Converter.Serialize(value), what);
+
+    private static string CheckId(string instanceId)
+    {
+        if (instanceId.StartsWith('@'))
+        {
+            throw new ArgumentException($"'{instanceId}' can't be an orchestration's id: ids that begin with @ are those of entities.", nameof(instanceId));
+        }
+
+        return TableKey.Of(instanceId).Length <= LongestKey
+            ? instanceId
+            : throw new ArgumentException($"The orchestration id is too long ({instanceId.Length} characters); a table key holds {LongestKey}.", nameof(instanceId));
+    }
+
+    private static OrchestrationRuntimeStatus[] Refused(StartOrchestrationOptions? options)
+    {
+        if (options?.DedupeStatuses is not { } names)
+        {
+            return Starting.Unfinished;
+        }
+
+        return [.. names.Select(name => Enum.TryParse(name, ignoreCase: true, out OrchestrationRuntimeStatus status)
+            && StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Contains(status)
+                ? status
+                : throw new ArgumentException($"'{name}' is no status by which starts can be deduplicated.", nameof(options)))];
+    }
+}

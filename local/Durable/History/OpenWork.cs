@@ -1,0 +1,51 @@
+namespace LeadToCash.Local.Durable;
+
+/// <summary>What a history has begun and not ended: the activities, sub-orchestrations and timers that are out.</summary>
+internal sealed class OpenWork
+{
+    internal Dictionary<int, TaskScheduled> Activities { get; } = [];
+
+    internal Dictionary<int, ChildScheduled> Children { get; } = [];
+
+    internal Dictionary<int, TimerCreated> Timers { get; } = [];
+
+    /// <summary>Whether the orchestrator's code has begun to run.</summary>
+    internal bool HasBegun { get; private set; }
+
+    internal bool IsSuspended { get; private set; }
+
+    internal DateTime? NextTimerAt => Timers.Count == 0 ? null : Timers.Values.Min(timer => timer.FireAt);
+
+    internal static OpenWork Of(IEnumerable<HistoryEvent> history)
+    {
+        var open = new OpenWork();
+        foreach (HistoryEvent item in history)
+        {
+            open.Apply(item);
+        }
+
+        return open;
+    }
+
+    /// <summary>Takes one more event into account; false when it ends something that is not open, so that it must be dropped.</summary>
+    internal bool Apply(HistoryEvent item) => item switch
+    {
+        ExecutionStarted => HasBegun = true,
+        TaskScheduled task => Activities.TryAdd(task.Id, task),
+        TaskCompleted task => Activities.Remove(task.Id),
+        TaskFailed task => Activities.Remove(task.Id),
+        ChildScheduled child => Children.TryAdd(child.Id, child),
+        ChildCompleted child => Children.Remove(child.Id),
+        ChildFailed child => Children.Remove(child.Id),
+        TimerCreated timer => Timers.TryAdd(timer.Id, timer),
+        TimerFired timer => Timers.Remove(timer.Id),
+        TimerCancelled timer => Timers.Remove(timer.Id),
+        ExecutionSuspended => IsSuspended = true,
+        ExecutionResumed => !(IsSuspended = false),
+        _ => true,
+    };
+
+    /// <summary>The timers that are due, the earliest first.</summary>
+    internal List<TimerFired> DueAt(DateTime now) =>
+        [.. Timers.Values.Where(timer => timer.FireAt <= now).OrderBy(timer => timer.FireAt).ThenBy(timer => timer.Id).Select(timer => new TimerFired(timer.Id))];
+}

@@ -1,0 +1,250 @@
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// One turn of an instance: take the messages that arrived, let the orchestrator run to its next wait, commit both together, and only then act on
+/// what it decided. Broken off anywhere, it leaves nothing behind or everything.
+/// </summary>
+internal sealed class Episode(InstanceActor actor, Engine engine)
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly DateTimeOffset _now = engine.Time.GetUtcNow();
+
+    /// <summary>Never throws: what goes wrong is answered to the senders, and the instance is read again from storage next time.</summary>
+    internal async Task RunAsync(IReadOnlyList<InstanceMessage> batch)
+    {
+        try
+        {
+            engine.Stopping.ThrowIfCancellationRequested();
+            await (batch[0] switch
+            {
+                InstanceMessage.Start start => StartAsync(start),
+                InstanceMessage.Purge purge => PurgeAsync(purge),
+                _ => ContinueAsync(batch),
+            });
+        }
+        catch (FencedException fenced)
+        {
+            engine.OnLost(fenced.Message);
+            BreakOff(batch, fenced);
+        }
+        catch (OperationCanceledException stopped) when (engine.Stopping.IsCancellationRequested)
+        {
+            BreakOff(batch, stopped);
+        }
+#pragma warning disable CA1031 // the boundary of a turn: the senders get the failure
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            engine.Logger.EpisodeBroken(exception, actor.InstanceId);
+            BreakOff(batch, exception);
+            _ = TryAgainAsync();
+        }
+    }
+
+    private void BreakOff(IReadOnlyList<InstanceMessage> batch, Exception exception)
+    {
+        actor.Instance = null;
+        foreach (InstanceMessage message in batch)
+        {
+            message.Reply(exception);
+        }
+    }
+
+    /// <summary>What was lost with a broken turn is still open in storage: taking it up again brings it back.</summary>
+    private async Task TryAgainAsync()
+    {
+        await Task.Delay(PauseAfterFailure, TimeProvider.System, engine.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!engine.Stopping.IsCancellationRequested)
+        {
+            engine.Directory.Post(actor.InstanceId, new InstanceMessage.GoOn());
+        }
+    }
+
+    private async Task StartAsync(InstanceMessage.Start start)
+    {
+        // Most starts are of new ids: the first attempt trusts that, and the insert tells if it was wrong.
+        for (LoadedInstance? existing = actor.Instance; ; existing = await LoadAsync())
+        {
+            if (existing is not null && Stays(existing.State, start))
+            {
+                await engine.Index.AddAsync(actor.InstanceId);
+                start.Reply(effective: false);
+                return;
+            }
+
+            if (await TryStartAsync(start, existing?.State))
+            {
+                start.Reply(effective: true);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether what exists keeps the id. A parent that asks again, or for an id that is taken, is told the outcome.</summary>
+    private bool Stays(InstanceState existing, InstanceMessage.Start start)
+    {
+        if (Starting.IsRepeated(start, existing))
+        {
+            Effects.ReportToParent(existing, engine);
+            return true;
+        }
+
+        bool stays = start.Refuse.Contains(existing.Status);
+        if (stays && start.Execution.Parent is { } parent)
+        {
+            var taken = new ChildFailed(parent.TaskId, EngineErrors.ChildIdTaken(existing.InstanceId), Final: true);
+            engine.Directory.Post(parent.InstanceId, new InstanceMessage.ChildEnded(parent.ExecutionId, start.Execution.Name, taken));
+        }
+
+        return stays;
+    }
+
+    private async Task<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
+    {
+        LoadedInstance instance = Starting.Prepare(start, existing, _now);
+        var changes = new Changes();
+        changes.BeginExecution();
+        Progress progress = ProgressOf(instance, changes);
+        if (progress.IsToBegin && !IsRejected(instance))
+        {
+            progress.Begin([]);
+        }
+
+        Task indexed = engine.Index.AddAsync(actor.InstanceId);
+        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
+        await indexed;
+        if (committed)
+        {
+            actor.Instance = instance;
+            new Effects(instance, engine).Follow(changes);
+        }
+
+        return committed;
+    }
+
+    private async Task PurgeAsync(InstanceMessage.Purge purge)
+    {
+        LoadedInstance? instance = actor.Instance ?? await LoadAsync();
+        bool ended = instance is { State.IsSettled: true };
+        if (ended)
+        {
+            await engine.Store.DeleteAsync(instance!.State);
+            actor.Instance = null;
+        }
+
+        purge.Reply(ended);
+    }
+
+    private async Task ContinueAsync(IReadOnlyList<InstanceMessage> batch)
+    {
+        if ((actor.Instance ??= await LoadAsync()) is not { } instance)
+        {
+            engine.Index.Remove(actor.InstanceId);
+            Answer(batch, new bool[batch.Count]);
+            return;
+        }
+
+        if (IsRejected(instance))
+        {
+            throw new InvalidOperationException(
+                EngineErrors.VersionMismatch(instance.State.Execution.Version, engine.Versions.WorkerVersion, engine.Versions.Strategy).ErrorMessage);
+        }
+
+        var changes = new Changes();
+        var intake = new Intake(instance, _now, changes);
+        bool[] effective = [.. batch.Select(intake.Take)];
+        if (!instance.State.IsFinished)
+        {
+            await MoveAsync(instance, intake, changes);
+        }
+
+        instance.History = null;
+        if (changes.Any)
+        {
+            await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+        }
+
+        Follow(instance, intake, changes);
+        Answer(batch, effective);
+    }
+
+    private async Task MoveAsync(LoadedInstance instance, Intake intake, Changes changes)
+    {
+        Progress progress = ProgressOf(instance, changes);
+        if (intake.Termination is { } termination)
+        {
+            progress.Terminate(termination);
+        }
+        else if (progress.IsToBegin)
+        {
+            if (await HasRunAsync(instance, progress))
+            {
+                progress.Begin(intake.Arrived);
+            }
+        }
+        else if (intake.Arrived.Count > 0 && !instance.Open.HasBegun)
+        {
+            progress.Keep(intake.Arrived);
+        }
+        else if (intake.Arrived.Count > 0 && await HasRunAsync(instance, progress))
+        {
+            progress.Play(intake.Arrived);
+        }
+        else if (intake.HasForeignContinuation)
+        {
+            progress.CheckForForeignContinuation();
+        }
+    }
+
+    /// <summary>Makes sure that there is a live run; a cold instance replays its history, once.</summary>
+    private async Task<bool> HasRunAsync(LoadedInstance instance, Progress progress) =>
+        instance.Run is not null || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
+
+    private void Follow(LoadedInstance instance, Intake intake, Changes changes)
+    {
+        var effects = new Effects(instance, engine);
+        if (intake.Resumes && !changes.Any)
+        {
+            effects.TakeUp();
+        }
+        else
+        {
+            effects.Follow(changes);
+        }
+    }
+
+    private static void Answer(IReadOnlyList<InstanceMessage> batch, bool[] effective)
+    {
+        for (int i = 0; i < batch.Count; i++)
+        {
+            batch[i].Reply(effective[i]);
+        }
+    }
+
+    private async Task<LoadedInstance?> LoadAsync()
+    {
+        if (await engine.Store.ReadAsync(actor.InstanceId) is not { } state)
+        {
+            return null;
+        }
+
+        List<HistoryEvent> history = state.IsFinished ? [] : await engine.Store.ReadHistoryAsync(state);
+        return new LoadedInstance(state, OpenWork.Of(history)) { History = history };
+    }
+
+    private bool IsRejected(LoadedInstance instance)
+    {
+        Execution execution = instance.State.Execution;
+        bool rejected = !instance.State.IsFinished && engine.Runs.IsRejected(execution);
+        if (rejected)
+        {
+            engine.Logger.VersionRejected(execution.InstanceId, execution.Name, $"its version {execution.Version} may not run here");
+        }
+
+        return rejected;
+    }
+
+    private Progress ProgressOf(LoadedInstance instance, Changes changes) =>
+        new(instance, _now, changes, engine.Runs, message => engine.Directory.Post(actor.InstanceId, message));
+}

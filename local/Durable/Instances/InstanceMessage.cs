@@ -1,0 +1,68 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>Something for an instance. Messages of one instance are taken in order, several at a time, by its actor.</summary>
+internal abstract record InstanceMessage
+{
+    private readonly TaskCompletionSource<bool> _handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Completes when what the message did is committed: true when it did anything, false when the instance does not exist, has ended or had it before.
+    /// </summary>
+    internal Task<bool> Handled => _handled.Task;
+
+    /// <summary>Whether the message is taken alone.</summary>
+    internal virtual bool IsExclusive => false;
+
+    internal void Reply(bool effective) => _handled.TrySetResult(effective);
+
+    internal void Reply(Exception failure)
+    {
+        _handled.TrySetException(failure);
+
+        // Nobody may wait for this message; its failure must not surface as an unobserved one.
+        _ = _handled.Task.Exception;
+    }
+
+    /// <param name="Execution">What is to run.</param>
+    /// <param name="StartAt">When; null for at once.</param>
+    /// <param name="Refuse">Statuses in which an existing instance stays and the start has no effect.</param>
+    internal sealed record Start(Execution Execution, DateTimeOffset? StartAt, IReadOnlyCollection<OrchestrationRuntimeStatus> Refuse) : InstanceMessage
+    {
+        internal override bool IsExclusive => true;
+    }
+
+    /// <summary>Removes the instance if it has ended.</summary>
+    internal sealed record Purge : InstanceMessage
+    {
+        internal override bool IsExclusive => true;
+    }
+
+    internal sealed record ActivityEnded(string ExecutionId, string Activity, HistoryEvent Outcome, TimeSpan Duration) : InstanceMessage;
+
+    internal sealed record ChildEnded(string ExecutionId, string Orchestrator, HistoryEvent Outcome) : InstanceMessage;
+
+    /// <summary>A timer or the delayed start is due.</summary>
+    internal sealed record Due : InstanceMessage;
+
+    /// <param name="Name">The event's name.</param>
+    /// <param name="Payload">What it carries, serialised.</param>
+    /// <param name="Key">Equal for repeats of one message; null when there are none.</param>
+    internal sealed record ExternalEvent(string Name, string? Payload, string? Key) : InstanceMessage;
+
+    internal sealed record Terminate(string? Output, bool Recursive) : InstanceMessage;
+
+    internal sealed record Suspend(string? Reason) : InstanceMessage;
+
+    internal sealed record Resume(string? Reason) : InstanceMessage;
+
+    /// <summary>Take up what the instance left open: sent after a start of the hub, and by an instance to itself.</summary>
+    internal sealed record GoOn : InstanceMessage;
+
+    /// <summary>A task that is not the orchestration's own wants to continue it.</summary>
+    internal sealed record ForeignContinuation : InstanceMessage;
+
+    internal sealed record OutboxDelivered(IReadOnlyList<OutgoingMessage> Messages) : InstanceMessage;
+}

@@ -1,0 +1,105 @@
+namespace LeadToCash.Local.Durable;
+
+/// <summary>Turns messages into history events, and drops those that come twice or too late.</summary>
+internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Changes changes)
+{
+    private InstanceState State => instance.State;
+
+    internal List<HistoryEvent> Arrived { get; } = [];
+
+    internal InstanceMessage.Terminate? Termination { get; private set; }
+
+    /// <summary>Whether work that the instance left open must be taken up again.</summary>
+    internal bool Resumes { get; private set; }
+
+    internal bool HasForeignContinuation { get; private set; }
+
+    /// <summary>Takes a message; false when it has no effect.</summary>
+    internal bool Take(InstanceMessage message) => message switch
+    {
+        InstanceMessage.OutboxDelivered delivered => Forget(delivered),
+        InstanceMessage.GoOn => Resumes = true,
+        _ when State.IsFinished || Termination is not null => false,
+        InstanceMessage.ActivityEnded ended => Take(ended),
+        InstanceMessage.ChildEnded ended => Take(ended),
+        InstanceMessage.ExternalEvent external => Take(external),
+        InstanceMessage.Due => TakeDue(),
+        InstanceMessage.Terminate terminate => (Termination = terminate) is not null,
+        InstanceMessage.Suspend suspend => !instance.Open.IsSuspended && Arrive(new ExecutionSuspended(suspend.Reason), EngineStepKind.Suspended, suspend.Reason),
+        InstanceMessage.Resume resume => instance.Open.IsSuspended && Arrive(new ExecutionResumed(resume.Reason), EngineStepKind.Resumed, resume.Reason),
+        InstanceMessage.ForeignContinuation => HasForeignContinuation = true,
+        _ => false,
+    };
+
+    private bool Take(InstanceMessage.ActivityEnded ended)
+    {
+        bool fits = IsOfThisExecution(ended.ExecutionId) && instance.Open.Apply(ended.Outcome);
+        if (fits)
+        {
+            Arrived.Add(ended.Outcome);
+            var failure = (ended.Outcome as TaskFailed)?.Failure;
+            changes.Tell(State, failure is null ? EngineStepKind.ActivityCompleted : EngineStepKind.ActivityFailed, ended.Activity, ended.Duration, failure?.ErrorMessage);
+        }
+
+        return fits;
+    }
+
+    private bool Take(InstanceMessage.ChildEnded ended)
+    {
+        bool fits = IsOfThisExecution(ended.ExecutionId) && instance.Open.Apply(ended.Outcome);
+        if (fits)
+        {
+            Arrived.Add(ended.Outcome);
+            var failure = (ended.Outcome as ChildFailed)?.Failure;
+            changes.Tell(State, failure is null ? EngineStepKind.ChildCompleted : EngineStepKind.ChildFailed, ended.Orchestrator, null, failure?.ErrorMessage);
+        }
+
+        return fits;
+    }
+
+    private bool Take(InstanceMessage.ExternalEvent external)
+    {
+        bool isNew = State.Receive(external.Key);
+        if (isNew)
+        {
+            Arrived.Add(new EventRaised(external.Name, external.Payload));
+            changes.Tell(State, EngineStepKind.EventReceived, external.Name);
+        }
+
+        return isNew;
+    }
+
+    private bool TakeDue()
+    {
+        foreach (TimerFired fired in instance.Open.DueAt(now.UtcDateTime))
+        {
+            instance.Open.Apply(fired);
+            Arrived.Add(fired);
+            changes.Tell(State, EngineStepKind.TimerFired);
+        }
+
+        return true;
+    }
+
+    private bool Arrive(HistoryEvent item, EngineStepKind kind, string? detail)
+    {
+        instance.Open.Apply(item);
+        Arrived.Add(item);
+        changes.Tell(State, kind, detail: detail);
+        return true;
+    }
+
+    /// <summary>Delivered messages leave the outbox with the next commit; only an instance that has ended makes one for that.</summary>
+    private bool Forget(InstanceMessage.OutboxDelivered delivered)
+    {
+        State.Outbox = [.. State.Outbox.Except(delivered.Messages)];
+        if (State.IsFinished)
+        {
+            changes.Touch();
+        }
+
+        return true;
+    }
+
+    private bool IsOfThisExecution(string executionId) => string.Equals(executionId, State.Execution.ExecutionId, StringComparison.Ordinal);
+}

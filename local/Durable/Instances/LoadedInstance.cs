@@ -1,0 +1,17 @@
+namespace LeadToCash.Local.Durable;
+
+/// <summary>An instance in memory: what is committed, what that leaves open, and the live run once there is one.</summary>
+internal sealed class LoadedInstance(InstanceState state, OpenWork open)
+{
+    internal InstanceState State => state;
+
+    internal OpenWork Open { get; set; } = open;
+
+    internal OrchestrationRun? Run { get; set; }
+
+    /// <summary>The history as it was just read, for the run that is built from it in the same episode.</summary>
+    internal List<HistoryEvent>? History { get; set; }
+
+    /// <summary>Outgoing messages that are being delivered.</summary>
+    internal HashSet<OutgoingMessage> OnTheWay { get; } = [];
+}

@@ -1,0 +1,100 @@
+using Microsoft.DurableTask;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// The waits and the waiting events of one run. An event goes to the newest wait of its name even if that wait was cancelled, and is then lost,
+/// as in Azure; only an event that finds no wait at all is kept.
+/// </summary>
+internal sealed class ExternalEvents(DataConverter converter)
+{
+    private readonly Dictionary<string, Stack<IWait>> _waits = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Queue<EventRaised>> _kept = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<EventRaised> _keptInOrder = [];
+
+    private interface IWait
+    {
+        Type PayloadType { get; }
+
+        bool IsOpen { get; }
+
+        void Complete(object? payload);
+
+        void Fail(Exception exception);
+    }
+
+    internal bool HasOpenWaits => _waits.Values.Any(stack => stack.Any(wait => wait.IsOpen));
+
+    /// <summary>The events nobody took, in order of arrival.</summary>
+    internal IReadOnlyList<EventRaised> Kept => _keptInOrder;
+
+    internal Task<T?> Wait<T>(string name, CancellationToken cancellationToken)
+    {
+        if (!_waits.TryGetValue(name, out Stack<IWait>? stack))
+        {
+            _waits.Add(name, stack = new());
+        }
+        else if (stack.TryPeek(out IWait? other) && other.PayloadType != typeof(T))
+        {
+            throw new ArgumentException(
+                $"Event '{name}' is already awaited as {other.PayloadType}; all waits for one name must have the same type, not {typeof(T)}.", nameof(name));
+        }
+
+        var wait = new EventWait<T>();
+        stack.Push(wait);
+        if (_kept.TryGetValue(name, out Queue<EventRaised>? kept) && kept.TryDequeue(out EventRaised? first))
+        {
+            _keptInOrder.Remove(first);
+            Deliver(first);
+        }
+
+        cancellationToken.Register(() => wait.Cancel(cancellationToken));
+        return wait.Task;
+    }
+
+    internal void Deliver(EventRaised raised)
+    {
+        if (!_waits.TryGetValue(raised.Name, out Stack<IWait>? stack) || !stack.TryPop(out IWait? wait))
+        {
+            Keep(raised);
+            return;
+        }
+
+        try
+        {
+            wait.Complete(converter.Deserialize(raised.Payload, wait.PayloadType));
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or NotSupportedException or ArgumentException or FormatException)
+        {
+            wait.Fail(exception);
+        }
+    }
+
+    private void Keep(EventRaised raised)
+    {
+        if (!_kept.TryGetValue(raised.Name, out Queue<EventRaised>? kept))
+        {
+            _kept.Add(raised.Name, kept = new());
+        }
+
+        kept.Enqueue(raised);
+        _keptInOrder.Add(raised);
+    }
+
+    private sealed class EventWait<T> : IWait
+    {
+        private readonly TaskCompletionSource<T?> _arrival = new();
+
+        public Type PayloadType => typeof(T);
+
+        public bool IsOpen => !_arrival.Task.IsCompleted;
+
+        public Task<T?> Task => _arrival.Task;
+
+        public void Complete(object? payload) => _arrival.TrySetResult((T?)(payload ?? default(T)));
+
+        public void Fail(Exception exception) => _arrival.TrySetException(exception);
+
+        public void Cancel(CancellationToken cancellationToken) => _arrival.TrySetCanceled(cancellationToken);
+    }
+}

@@ -1,0 +1,85 @@
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// The one logical thread of an orchestrator: continuations queue here and run in order on the engine's call of <see cref="Run"/>, whatever pool
+/// thread that is on. Work that arrives from elsewhere belongs to a task that is not the orchestration's; it is refused and reported.
+/// </summary>
+internal sealed class OrchestratorThread : SynchronizationContext
+{
+    [ThreadStatic]
+    private static OrchestratorThread? t_current;
+
+    private readonly Queue<Action> _ready = new();
+    private readonly Scheduler _scheduler;
+    private readonly Action _foreignContinuation;
+
+    /// <param name="foreignContinuation">Called, on a foreign thread, when a foreign task wants to continue the orchestrator.</param>
+    internal OrchestratorThread(Action foreignContinuation)
+    {
+        _scheduler = new Scheduler(this);
+        _foreignContinuation = foreignContinuation;
+    }
+
+    internal bool IsCurrent => t_current == this;
+
+    /// <summary>Runs <paramref name="action"/> and then everything that it made ready.</summary>
+    internal void Run(Action action)
+    {
+        SynchronizationContext? outer = Current;
+        OrchestratorThread? outerThread = t_current;
+        t_current = this;
+        SetSynchronizationContext(this);
+        try
+        {
+            var drain = new Task(() => Drain(action));
+            drain.RunSynchronously(_scheduler);
+            drain.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SetSynchronizationContext(outer);
+            t_current = outerThread;
+        }
+    }
+
+    public override void Post(SendOrPostCallback d, object? state) => Enqueue(() => d(state));
+
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("An orchestrator's continuation can't be sent to; it runs when its orchestration does.");
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    private void Drain(Action first)
+    {
+        first();
+        while (_ready.TryDequeue(out Action? next))
+        {
+            next();
+        }
+    }
+
+    private void Enqueue(Action work)
+    {
+        if (IsCurrent)
+        {
+            _ready.Enqueue(work);
+        }
+        else
+        {
+            _foreignContinuation();
+        }
+    }
+
+    /// <summary>Keeps ContinueWith and the like on the orchestrator's thread too.</summary>
+    private sealed class Scheduler(OrchestratorThread thread) : TaskScheduler
+    {
+        public override int MaximumConcurrencyLevel => 1;
+
+        protected override void QueueTask(Task task) => thread.Enqueue(() => TryExecuteTask(task));
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+            thread.IsCurrent && !taskWasPreviouslyQueued && TryExecuteTask(task);
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>What all runs of a task hub share.</summary>
+/// <param name="Converter">Serialises inputs, outputs, events and custom status.</param>
+/// <param name="DefaultVersion">The version of sub-orchestrations called without one.</param>
+/// <param name="Loggers">Where replay-safe loggers write.</param>
+internal sealed record RunSettings(DataConverter Converter, string DefaultVersion, ILoggerFactory Loggers);

@@ -1,0 +1,179 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// The ids of unfinished instances, so that a start reads those and no others. An id is stored before its instance is acknowledged, and removed
+/// some time after it has settled: one too many costs a look at start-up, one too few would be forgotten. Writes are grouped.
+/// </summary>
+internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger logger)
+{
+    private const string Partition = "active";
+    private const int BatchSize = 100;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _stored = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
+    private Dictionary<string, TaskCompletionSource> _adding = new(StringComparer.Ordinal);
+    private Task? _flush;
+
+    /// <summary>Reads all ids; called once, before anything else.</summary>
+    internal async Task<List<string>> ReadAllAsync(CancellationToken cancellation)
+    {
+        List<string> ids = await calls.RunAsync(ReadOnceAsync, cancellation);
+        lock (_lock)
+        {
+            _stored.UnionWith(ids);
+        }
+
+        return ids;
+    }
+
+    /// <summary>Completes when the id is stored.</summary>
+    internal Task AddAsync(string instanceId)
+    {
+        lock (_lock)
+        {
+            _settled.Remove(instanceId);
+            if (_stored.Contains(instanceId))
+            {
+                return Task.CompletedTask;
+            }
+
+            if (!_adding.TryGetValue(instanceId, out TaskCompletionSource? added))
+            {
+                _adding.Add(instanceId, added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                _ = StartFlush();
+            }
+
+            return added.Task;
+        }
+    }
+
+    /// <summary>Lets the id go; it is removed with a later write.</summary>
+    internal void Remove(string instanceId)
+    {
+        lock (_lock)
+        {
+            _settled.Add(instanceId);
+            if (_settled.Count >= BatchSize)
+            {
+                _ = StartFlush();
+            }
+        }
+    }
+
+    /// <summary>Removes what has settled; called when the hub stops.</summary>
+    internal async Task TidyAsync()
+    {
+        Task flush;
+        lock (_lock)
+        {
+            flush = StartFlush();
+        }
+
+        await flush;
+    }
+
+    private Task StartFlush() => _flush is { IsCompleted: false } running ? running : _flush = Task.Run(FlushAsync);
+
+    private async Task<List<string>> ReadOnceAsync(CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        {
+            ids.Add(TableKey.InstanceId(row.RowKey));
+        }
+
+        return ids;
+    }
+
+    private async Task FlushAsync()
+    {
+        while (Take() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await WriteAsync(batch);
+                Finish(batch, null);
+            }
+            catch (Exception exception) when (exception is RequestFailedException or OperationCanceledException or AggregateException)
+            {
+                Finish(batch, exception);
+                logger.IndexNotTidied(exception);
+                return;
+            }
+        }
+    }
+
+    private List<Change> Take()
+    {
+        lock (_lock)
+        {
+            List<Change> batch = [.. _adding.Take(BatchSize).Select(entry => new Change(entry.Key, entry.Value))];
+            batch.ForEach(change => _adding.Remove(change.InstanceId));
+            foreach (string id in _settled.Take(BatchSize - batch.Count).ToList())
+            {
+                _settled.Remove(id);
+                if (_stored.Remove(id))
+                {
+                    batch.Add(new Change(id, null));
+                }
+            }
+
+            return batch;
+        }
+    }
+
+    private void Finish(List<Change> batch, Exception? failure)
+    {
+        lock (_lock)
+        {
+            _stored.UnionWith(batch.Where(change => failure is null == change.IsAddition).Select(change => change.InstanceId));
+        }
+
+        foreach (Change change in batch)
+        {
+            if (failure is null)
+            {
+                change.Added?.SetResult();
+            }
+            else
+            {
+                change.Added?.SetException(failure);
+            }
+        }
+    }
+
+    private async Task WriteAsync(List<Change> batch)
+    {
+        try
+        {
+            await calls.RunAsync(stop => table.SubmitTransactionAsync(batch.Select(ToAction), stop));
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // A removal whose answer was lost: each change alone, where a second removal does no harm.
+            foreach (Change change in batch)
+            {
+                await calls.RunAsync(stop => change.IsAddition
+                    ? table.UpsertEntityAsync(Row(change), TableUpdateMode.Replace, stop)
+                    : table.DeleteEntityAsync(Partition, TableKey.Of(change.InstanceId), ETag.All, stop));
+            }
+        }
+    }
+
+    private static TableTransactionAction ToAction(Change change) => change.IsAddition
+        ? new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(change))
+        : new TableTransactionAction(TableTransactionActionType.Delete, Row(change), ETag.All);
+
+    private static TableEntity Row(Change change) => new(Partition, TableKey.Of(change.InstanceId));
+
+    private sealed record Change(string InstanceId, TaskCompletionSource? Added)
+    {
+        internal bool IsAddition => Added is not null;
+    }
+}

@@ -1,0 +1,217 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// Instances in Table storage: one partition each, with a state row that also holds the end of the history, and further rows for what it has no
+/// room for. A commit is one entity-group transaction fenced by the state row's ETag. Everything is read by key, never by a walk over a table.
+/// </summary>
+internal sealed class InstanceStore(TableClient table, StorageCalls calls, string owner)
+{
+    private const int RowsReadAtOnce = 8;
+
+    /// <summary>Unique for the process that owns the hub now; tells its own commits from another's.</summary>
+    internal string Owner => owner;
+
+    /// <summary>The instance with its payloads, or null.</summary>
+    internal async Task<InstanceState?> ReadAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        if (await ReadRowAsync(instanceId, TableKey.State, null, cancellation) is not { } row)
+        {
+            return null;
+        }
+
+        InstanceState state = StateRow.Read(row);
+        await ReadLongTextsAsync(state, cancellation);
+        return state;
+    }
+
+    /// <summary>Some columns of the instance, or null.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="columns"><see cref="StateRow.Overview"/> or <see cref="StateRow.Outline"/>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal async Task<InstanceState?> ReadPartlyAsync(string instanceId, string[] columns, CancellationToken cancellation) =>
+        await ReadRowAsync(instanceId, TableKey.State, columns, cancellation) is { } row ? StateRow.Read(row) : null;
+
+    /// <summary>One page of the instances that match a filter, with or without payloads.</summary>
+    internal async Task<(List<InstanceState> Instances, string? Next)> ReadPageAsync(
+        string filter, int size, string? continuation, bool withPayloads, CancellationToken cancellation)
+    {
+        Page<TableEntity>? page = await calls.RunAsync(stop => ReadPageOnceAsync(filter, size, continuation, withPayloads, stop), cancellation);
+        List<InstanceState> instances = [.. page?.Values.Select(StateRow.Read) ?? []];
+        if (withPayloads)
+        {
+            await Parallel.ForEachAsync(instances, cancellation, async (state, stop) => await ReadLongTextsAsync(state, stop));
+        }
+
+        return (instances, page?.ContinuationToken);
+    }
+
+    /// <summary>The history of the instance's present execution.</summary>
+    internal async Task<List<HistoryEvent>> ReadHistoryAsync(InstanceState state)
+    {
+        string earlier = await ReadRowsAsync(
+            state.InstanceId, state.Stored.HistoryRows, index => TableKey.History(state.Generation, index), CancellationToken.None);
+        return HistoryText.Read(earlier + state.Stored.Tail);
+    }
+
+    /// <summary>Appends events and stores the state, all or nothing.</summary>
+    /// <returns>False when <paramref name="state"/> is new and an instance of its id exists already.</returns>
+    /// <exception cref="FencedException">Somebody else changed the instance: this process no longer owns the hub.</exception>
+    internal async Task<bool> CommitAsync(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change)
+    {
+        Commit commit = Commit.Plan(state, appended, change, owner);
+        foreach (IReadOnlyList<TableTransactionAction> early in commit.BeforeTheState)
+        {
+            await SubmitAsync(early);
+        }
+
+        if (await SubmitFencedAsync(state, commit) is not { } etag)
+        {
+            return false;
+        }
+
+        commit.Succeeded(state, etag);
+        foreach (IReadOnlyList<TableTransactionAction> late in commit.AfterTheState)
+        {
+            await DeleteLeftoversAsync(late);
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes every row of the instance.</summary>
+    internal async Task DeleteAsync(InstanceState state)
+    {
+        // The state row goes first: without it nothing of the instance is ever read again.
+        await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, ETag.All, cancellation));
+        foreach (IReadOnlyList<TableTransactionAction> batch in Commit.DeletionOfRows(state))
+        {
+            await DeleteLeftoversAsync(batch);
+        }
+    }
+
+    private async Task<Page<TableEntity>?> ReadPageOnceAsync(
+        string filter, int size, string? continuation, bool withPayloads, CancellationToken cancellation)
+    {
+        string[]? columns = withPayloads ? null : StateRow.Overview;
+        await foreach (Page<TableEntity> page in table
+            .QueryAsync<TableEntity>(filter, size, columns, cancellation).AsPages(continuation, size).WithCancellation(cancellation))
+        {
+            return page;
+        }
+
+        return null;
+    }
+
+    private async Task ReadLongTextsAsync(InstanceState state, CancellationToken cancellation)
+    {
+        StoredShape stored = state.Stored;
+        if (stored.Input.Rows > 0)
+        {
+            state.Execution = state.Execution with { Input = await ReadTextAsync(state, "input", stored.Input, cancellation) };
+        }
+
+        if (stored.Output.Rows > 0)
+        {
+            state.Output = await ReadTextAsync(state, "output", stored.Output, cancellation);
+        }
+
+        if (stored.Outbox.Rows > 0)
+        {
+            state.Outbox = StateRow.ReadOutbox(await ReadTextAsync(state, "outbox", stored.Outbox, cancellation));
+        }
+    }
+
+    private Task<string> ReadTextAsync(InstanceState state, string column, LongText text, CancellationToken cancellation) =>
+        ReadRowsAsync(state.InstanceId, text.Rows, index => TableKey.Text(column, text.Commit, index), cancellation);
+
+    private async Task<string> ReadRowsAsync(string instanceId, int count, Func<int, string> rowKey, CancellationToken cancellation)
+    {
+        string[] parts = new string[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = RowsReadAtOnce, CancellationToken = cancellation }, async (index, stop) =>
+        {
+            TableEntity row = await ReadRowAsync(instanceId, rowKey(index), null, stop)
+                ?? throw new InvalidOperationException($"Row '{rowKey(index)}' of instance '{instanceId}' is missing from table {table.Name}.");
+            parts[index] = TextColumns.Read(row, Commit.TextColumn) ?? string.Empty;
+        });
+        return string.Concat(parts);
+    }
+
+    private async Task<TableEntity?> ReadRowAsync(string instanceId, string rowKey, IEnumerable<string>? columns, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await calls.RunAsync(
+            stop => table.GetEntityIfExistsAsync<TableEntity>(TableKey.Of(instanceId), rowKey, columns!, stop), cancellation);
+        return row.HasValue ? row.Value : null;
+    }
+
+    private Task<Response<IReadOnlyList<Response>>> SubmitAsync(IReadOnlyList<TableTransactionAction> actions) =>
+        calls.RunAsync(stop => table.SubmitTransactionAsync(actions, stop));
+
+    /// <summary>The state row's new ETag; null when the instance exists although it should be new.</summary>
+    private async Task<ETag?> SubmitFencedAsync(InstanceState state, Commit commit)
+    {
+        try
+        {
+            return await calls.RunAsync(stop => SubmitOnceAsync(commit, stop));
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 or 404)
+        {
+            // An earlier attempt whose answer was lost may have succeeded: then the row carries this very commit.
+            TableEntity? row = await ReadRowAsync(state.InstanceId, TableKey.State, ["Commit", "Owner"], CancellationToken.None);
+            if (row is not null && row.GetInt64("Commit") == commit.Number && row.GetString("Owner") == owner)
+            {
+                return row.ETag;
+            }
+
+            return commit.IsInsert && row is not null
+                ? null
+                : throw new FencedException($"Instance '{state.InstanceId}' was changed by another process.", conflict);
+        }
+    }
+
+    private async Task<ETag> SubmitOnceAsync(Commit commit, CancellationToken stop)
+    {
+        if (commit.WithTheState.Count > 1)
+        {
+            Response<IReadOnlyList<Response>> answers = await table.SubmitTransactionAsync(commit.WithTheState, stop);
+            return answers.Value[0].Headers.ETag!.Value;
+        }
+
+        TableTransactionAction only = commit.WithTheState[0];
+        Response answer = commit.IsInsert
+            ? await table.AddEntityAsync((TableEntity)only.Entity, stop)
+            : await table.UpdateEntityAsync((TableEntity)only.Entity, only.ETag, TableUpdateMode.Merge, stop);
+        return answer.Headers.ETag!.Value;
+    }
+
+    /// <summary>Removes rows that nothing refers to. One that is gone already fails its whole transaction: then each is removed alone.</summary>
+    private async Task DeleteLeftoversAsync(IReadOnlyList<TableTransactionAction> deletions)
+    {
+        try
+        {
+            await SubmitAsync(deletions);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            foreach (TableTransactionAction deletion in deletions)
+            {
+                await calls.RunAsync(stop => table.DeleteEntityAsync(deletion.Entity.PartitionKey, deletion.Entity.RowKey, ETag.All, stop));
+            }
+        }
+    }
+}
+
+/// <summary>Whether a commit begins an execution.</summary>
+internal enum ExecutionChange
+{
+    /// <summary>The present execution goes on.</summary>
+    None,
+
+    /// <summary>A new execution takes the place of what is stored, if anything is.</summary>
+    NewExecution,
+}
+
+/// <summary>Storage was changed by somebody else, so that this process must not write any more.</summary>
+internal sealed class FencedException(string message, Exception? cause = null) : Exception(message, cause);

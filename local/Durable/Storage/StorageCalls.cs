@@ -1,0 +1,42 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>Makes storage calls and repeats those that failed for a passing reason, on real time, until they succeed or the hub stops.</summary>
+internal sealed class StorageCalls(ILogger logger, CancellationToken stopping)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private long _requests;
+
+    /// <summary>How many calls were made, repeats included.</summary>
+    internal long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Runs a call that is safe to repeat, or whose repeat the caller can tell from its first success.</summary>
+    internal async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation = default)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                Interlocked.Increment(ref _requests);
+                return await call(linked.Token);
+            }
+            catch (Exception exception) when (IsPassing(exception) && !linked.IsCancellationRequested)
+            {
+                logger.StorageUnavailable(pause, exception.Message);
+                await Task.Delay(pause, TimeProvider.System, linked.Token);
+            }
+        }
+    }
+
+    private static bool IsPassing(Exception exception) => exception switch
+    {
+        RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
+        AggregateException several => several.InnerExceptions.All(IsPassing),
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException => true,
+        _ => false,
+    };
+}

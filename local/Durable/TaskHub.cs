@@ -1,0 +1,144 @@
+using Azure.Data.Tables;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LeadToCash.Local.Durable;
+
+/// <summary>
+/// The durable engine of one process: runs the registered orchestrators and activities on Table storage. One process per hub; a second one is refused.
+/// </summary>
+internal sealed class TaskHub : IAsyncDisposable
+{
+    private const int InstancesReadAtOnce = 16;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskHubOptions _options;
+    private readonly TableServiceClient _tables;
+    private readonly StorageCalls _calls;
+    private readonly HubLease _lease;
+    private readonly Engine _engine;
+    private readonly ILogger _logger;
+    private bool _started;
+    private bool _ended;
+
+    /// <param name="tables">The storage account.</param>
+    /// <param name="options">The hub's settings.</param>
+    /// <param name="registry">Its orchestrators and activities.</param>
+    /// <param name="services">Serves activities, a scope for each call.</param>
+    /// <param name="time">The clock of timers, delays and timestamps.</param>
+    /// <param name="loggers">Where orchestrators and the engine log.</param>
+    internal TaskHub(
+        TableServiceClient tables, TaskHubOptions options, DurableTaskRegistry registry, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    {
+        options.Validate();
+        _options = options;
+        _tables = tables;
+        _logger = loggers.CreateLogger("LeadToCash.Local.Durable");
+        _calls = new StorageCalls(_logger, _stopping.Token);
+        string owner = Guid.NewGuid().ToString("N");
+        TableClient active = tables.GetTableClient(ActiveTable);
+        _lease = new HubLease(active, _calls, options.HubName, owner);
+        _engine = new Engine(
+            options, registry, services, time, loggers,
+            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner), new ActiveIndex(active, _calls, _logger), _stopping.Token)
+        {
+            OnLost = Lose,
+        };
+        Client = new LocalDurableTaskClient(options.HubName, _engine);
+    }
+
+    /// <summary>Starts, queries and manages instances; usable once the hub has started.</summary>
+    internal DurableTaskClient Client { get; }
+
+    /// <summary>Whether nothing can happen before a timer is due or something comes from outside.</summary>
+    internal bool IsIdle => _engine.Work.IsIdle;
+
+    /// <summary>When the next timer or delayed start is due.</summary>
+    internal DateTimeOffset? NextTimerAt => _engine.Timers.NextAt;
+
+    /// <summary>How many storage requests the engine has made.</summary>
+    internal long StorageRequests => _calls.Requests;
+
+    private string InstancesTable => _options.HubName + "Instances";
+
+    private string ActiveTable => _options.HubName + "Active";
+
+    /// <summary>Takes the hub's lease and takes up what was left unfinished.</summary>
+    /// <exception cref="InvalidOperationException">Another process runs the hub.</exception>
+    internal async Task StartAsync(CancellationToken cancellation = default)
+    {
+        await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(ActiveTable, stop), cancellation);
+        await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(InstancesTable, stop), cancellation);
+        await _lease.AcquireAsync(Lose, cancellation);
+        _started = true;
+        List<string> unfinished = await _engine.Index.ReadAllAsync(cancellation);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = InstancesReadAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(unfinished, parallel, async (instanceId, stop) => await TakeUpAsync(instanceId, stop));
+        _logger.HubStarted(_options.HubName, unfinished.Count);
+    }
+
+    /// <summary>Completes when nothing can happen before a timer is due or something comes from outside.</summary>
+    internal Task WhenIdleAsync(CancellationToken cancellation = default) => _engine.Work.WhenIdleAsync(cancellation);
+
+    /// <summary>Lets running activities finish and their results be stored, begins no others, and gives the hub to the next process.</summary>
+    /// <param name="cancellation">Ends the waiting; what was not finished is taken up by the next process.</param>
+    internal async Task StopAsync(CancellationToken cancellation = default)
+    {
+        if (!_started || _ended)
+        {
+            return;
+        }
+
+        _engine.Activities.IsClosed = true;
+        await WhenIdleAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _engine.Index.TidyAsync().WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await AbandonAsync();
+        await _lease.ReleaseAsync();
+        _logger.HubStopped(_options.HubName);
+    }
+
+    /// <summary>Stops at once, as a crash does: nothing is finished, nothing given back.</summary>
+    internal async Task AbandonAsync()
+    {
+        _ended = true;
+        _engine.Activities.IsClosed = true;
+        await _lease.StopRenewingAsync();
+        await _stopping.CancelAsync();
+        await _engine.Timers.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _lease.DisposeAsync();
+        await _engine.Timers.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task TakeUpAsync(string instanceId, CancellationToken cancellation)
+    {
+        InstanceState? state = await _engine.Store.ReadPartlyAsync(instanceId, StateRow.Outline, cancellation);
+        if (state is null || (state.IsFinished && !state.HasOutbox))
+        {
+            _engine.Index.Remove(instanceId);
+        }
+        else if (state.OpenCalls > 0 || state.HasOutbox || (!state.HasBegun && state.StartAt is null))
+        {
+            _engine.Directory.Post(instanceId, new InstanceMessage.GoOn());
+        }
+        else
+        {
+            _engine.Timers.Set(instanceId, state.NextDueAt);
+        }
+    }
+
+    /// <summary>The hub belongs to somebody else now: stop before anything more is written.</summary>
+    private void Lose(string reason)
+    {
+        _logger.HubLost(_options.HubName, reason);
+        _ended = true;
+        _engine.Activities.IsClosed = true;
+        _stopping.Cancel();
+    }
+}

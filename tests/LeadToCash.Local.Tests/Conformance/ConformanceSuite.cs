@@ -1,0 +1,44 @@
+using Azure.Data.Tables;
+using LeadToCash.Local.Clock;
+using LeadToCash.Local.Tests.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Local.Tests.Conformance;
+
+/// <summary>
+/// What every storage must give: derived once per storage. Tests enter through the public API only, on a clock moved by hand and a task hub of
+/// their own storage location.
+/// </summary>
+public abstract class ConformanceSuite(StorageFixture storage)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    protected ManualClock Clock { get; } = new();
+
+    /// <summary>Gives up waiting when something hangs; no test relies on it otherwise.</summary>
+    protected CancellationToken Timeout { get; } = new CancellationTokenSource(Patience).Token;
+
+    private string HubName { get; } = StorageFixture.UniqueName("hub");
+
+    private protected Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services = null) =>
+        DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions
+        {
+            ConfigureServices = collection =>
+            {
+                collection.AddSingleton<TimeProvider>(Clock);
+                collection.AddSingleton(new TableServiceClient(storage.ConnectionString));
+                collection.AddSingleton(new LeadToCash.Local.Durable.TaskHubOptions { HubName = HubName });
+                services?.Invoke(collection);
+            },
+        });
+
+    protected async Task<OrchestrationMetadata> RunAsync(DurableTaskTestHost host, string orchestrator, object? input = null)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, Timeout);
+        return await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+    }
+}
