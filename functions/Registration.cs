@@ -6,6 +6,9 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.Feedback;
+using LeadToCash.FieldService;
+using LeadToCash.Insights;
 using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
@@ -32,6 +35,9 @@ public static class Registration
         builder.AddMail();
         builder.AddCatalog();
         builder.AddCustomers();
+        builder.AddFieldService();
+        builder.AddFeedback();
+        builder.AddInsights();
         builder.AddOrders();
     }
 

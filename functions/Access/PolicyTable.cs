@@ -8,6 +8,7 @@ public enum Permission
     ResumeParts,
     ManageBackends,
     ManageTasks,
+    ManageVisits,
     RequestQuotes,
     RecordInteractions,
 }
@@ -21,7 +22,7 @@ public static class PolicyTable
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageBackends, Permission.ManageTasks],
         ["partner"] = [Permission.RecordInteractions],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],
-        ["service"] = [Permission.ReadCases, Permission.ManageTasks],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits],
         ["finance"] = [Permission.ReadCases],
     };
 

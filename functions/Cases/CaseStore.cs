@@ -20,7 +20,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
     private readonly TableClient _table = tables.Of(TState.CaseType);
 
     /// <summary>Reads a case by one point read.</summary>
-    /// <returns>The case, or null if there is none under that id.</returns>
+    /// <returns>The case, or null if there is none under that id, be it because no case can have such an id.</returns>
     public async Task<CaseFile<TState>?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (!CaseRows.IsId(id))

@@ -4,14 +4,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LeadToCash.Pages;
 
-/// <summary>Serves the style sheet, from the assembly.</summary>
+/// <summary>Serves what pages need from the assembly: the style sheet and the few scripts.</summary>
 public static class AssetsTrigger
 {
-    [Function("Assets")]
-    public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/site.css")] HttpRequest request)
+    private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
     {
-        Stream css = Assembly.GetExecutingAssembly().GetManifestResourceStream("site.css")!;
+        ["site.css"] = "text/css; charset=utf-8",
+        ["signature.js"] = "text/javascript; charset=utf-8",
+    };
+
+    /// <summary>One of them, or 404.</summary>
+    [Function("Assets")]
+    public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
+    {
+        if (!ContentTypes.TryGetValue(name, out string? contentType))
+        {
+            return Problems.Problem.NotFound($"There is no asset '{name}'.");
+        }
+
+        Stream content = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Stream(css, "text/css; charset=utf-8");
+        return Results.Stream(content, contentType);
     }
 }

@@ -15,6 +15,21 @@ public static class Cultures
     /// <summary>The culture of a case's language: <c>de</c> is German, all else English.</summary>
     public static CultureInfo Of(string? language) => language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true ? German : English;
 
+    /// <summary>Writes something in a language: texts are looked up while <paramref name="write"/> runs.</summary>
+    public static T In<T>(CultureInfo culture, Func<T> write)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = culture;
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>The first of the two that the visitor's browser asks for; English if neither.</summary>
     public static CultureInfo Of(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)

@@ -39,6 +39,9 @@ public sealed class BusinessCalendar
     /// <summary>The local date of an instant.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => Local(instant).Date.ToDateOnly();
 
+    /// <summary>The local time of day of an instant.</summary>
+    public TimeOnly TimeOf(DateTimeOffset instant) => Local(instant).TimeOfDay.ToTimeOnly();
+
     /// <summary>The instant of a local time; in the hour that a clock change skips, the first instant after it.</summary>
     public DateTimeOffset At(DateOnly date, TimeOnly time) =>
         _zone.AtLeniently(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time)).ToDateTimeOffset().ToUniversalTime();

@@ -41,7 +41,9 @@ public sealed record ArrangeVisit(VisitRequest Visit);
 public sealed record SlotSearched(DateTimeOffset? TryAgainAt);
 
 /// <summary>Activity: tells the customer and the technician of the appointment, each change once.</summary>
-public sealed record AnnounceAppointment(string VisitId);
+/// <param name="VisitId">The visit.</param>
+/// <param name="FormerTechnicianId">Who had it before; told if it is now another's.</param>
+public sealed record AnnounceAppointment(string VisitId, string? FormerTechnicianId = null);
 
 /// <summary>Activity: thanks the customer for a completed visit and says what was done.</summary>
 public sealed record ConfirmCompletion(string VisitId);

@@ -28,8 +28,9 @@ public static class FieldServiceOrchestrator
 
         for (int changes = 0; changes < MaximumChanges && await Task.WhenAny(completed, cancelled, change) == change; changes++)
         {
+            string former = (await change).Previous.TechnicianId;
             change = context.Next<VisitRescheduled>();
-            await context.AnnounceAppointmentAsync(new(visit.VisitId));
+            await context.AnnounceAppointmentAsync(new(visit.VisitId, former));
         }
 
         if (await Task.WhenAny(completed, cancelled) == cancelled)

@@ -22,7 +22,12 @@ public sealed record SlotWish(decimal Hours, string? RequiredSkill, GeoPoint? Pl
 public sealed record TechnicianAgenda(Technician Technician, BusinessCalendar Calendar, IReadOnlyList<Booking> Bookings);
 
 /// <summary>Time that is taken.</summary>
-public sealed record Booking(string VisitId, DateTimeOffset Start, DateTimeOffset End);
+public sealed record Booking(string VisitId, DateTimeOffset Start, DateTimeOffset End)
+{
+    /// <summary>Whether one technician can't keep both, the way from one to the other included. A visit does not collide with itself.</summary>
+    public bool CollidesWith(Booking other) =>
+        VisitId != other.VisitId && Start < other.End + SlotFinder.TravelTime && other.Start < End + SlotFinder.TravelTime;
+}
 
 /// <summary>What a search came to.</summary>
 /// <param name="Appointment">The slot, or null.</param>
@@ -76,13 +81,13 @@ public static class SlotFinder
     }
 
     /// <summary>Whether the technician works through that time and has nothing else then, the way included.</summary>
-    public static bool IsFree(TechnicianAgenda agenda, DateTimeOffset start, DateTimeOffset end)
+    public static bool IsFree(TechnicianAgenda agenda, Booking wanted)
     {
-        DateOnly date = agenda.Calendar.DateOf(start);
+        DateOnly date = agenda.Calendar.DateOf(wanted.Start);
         return Works(agenda, date)
-            && agenda.Calendar.At(date, agenda.Technician.From) <= start
-            && end <= agenda.Calendar.At(date, agenda.Technician.To)
-            && agenda.Bookings.All(booking => booking.End + TravelTime <= start || end + TravelTime <= booking.Start);
+            && agenda.Calendar.At(date, agenda.Technician.From) <= wanted.Start
+            && wanted.End <= agenda.Calendar.At(date, agenda.Technician.To)
+            && !agenda.Bookings.Any(wanted.CollidesWith);
     }
 
     private static Appointment[] Ranked(SlotWish wish, IEnumerable<TechnicianAgenda> agendas, int slotsEach) =>

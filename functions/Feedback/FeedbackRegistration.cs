@@ -1,0 +1,17 @@
+using LeadToCash.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadToCash.Feedback;
+
+/// <summary>Registers feedback.</summary>
+internal static class FeedbackRegistration
+{
+    /// <summary>Surveys and what follows from them.</summary>
+    public static void AddFeedback(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SurveyMails>();
+        builder.Services.AddSingleton<ICaseObserver, SurveyStarter>();
+        builder.Services.AddSingleton<ICaseObserver, SurveyObserver>();
+    }
+}

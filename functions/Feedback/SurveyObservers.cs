@@ -1,0 +1,39 @@
+using LeadToCash.Cases;
+using LeadToCash.FieldService;
+using VisitStore = LeadToCash.Cases.CaseStore<LeadToCash.FieldService.Visit, LeadToCash.FieldService.VisitCommand, LeadToCash.FieldService.VisitEvent>;
+
+namespace LeadToCash.Feedback;
+
+/// <summary>Starts the survey of every completed visit.</summary>
+public sealed class SurveyStarter(VisitStore visits) : ICaseObserver
+{
+    /// <inheritdoc/>
+    public string? CaseType => Visit.CaseType;
+
+    /// <inheritdoc/>
+    public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
+    {
+        if (@event.Name != nameof(VisitCompleted))
+        {
+            return;
+        }
+
+        Visit visit = (await visits.GetAsync(@event.CaseId, cancellationToken)).State;
+        SurveyRequest survey = new(
+            @event.CaseId, visit.OrderId, visit.Customer, visit.Work, visit.Appointment!.TechnicianName, @event.As<VisitCompleted>().At);
+        await processes.StartAsync(nameof(FeedbackOrchestrator), FeedbackOrchestrator.InstanceId(@event.CaseId), survey, cancellationToken);
+    }
+}
+
+/// <summary>Tells a survey's process of its answer.</summary>
+public sealed class SurveyObserver : ICaseObserver
+{
+    /// <inheritdoc/>
+    public string? CaseType => Survey.CaseType;
+
+    /// <inheritdoc/>
+    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) =>
+        @event.Name == nameof(SurveyAnswered)
+            ? processes.RaiseAsync(FeedbackOrchestrator.InstanceId(@event.CaseId), @event.As<SurveyAnswered>(), cancellationToken)
+            : Task.CompletedTask;
+}

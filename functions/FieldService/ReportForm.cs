@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LeadToCash.Api;
+using LeadToCash.Catalog;
+using Microsoft.Extensions.Localization;
+
+namespace LeadToCash.FieldService;
+
+/// <summary>Reads a technician's report from what was submitted, and says for each field what is wrong.</summary>
+/// <param name="Report">The report; null if something is wrong.</param>
+/// <param name="Errors">Sentences by field.</param>
+public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictionary<string, string[]> Errors)
+{
+    /// <summary>Rows for parts on the page.</summary>
+    public const int PartRows = 3;
+
+    private const int FindingsLength = 4_000;
+    private const int DrawingLength = 30_000;
+
+    /// <summary>Reads and checks.</summary>
+    public static ReportForm Of(SubmittedFields fields, ProductCatalog catalog, IStringLocalizer texts)
+    {
+        Dictionary<string, string[]> errors = [];
+        decimal hours = Hours(fields["hoursWorked"]);
+        Require(hours is > 0 and <= 24, "hoursWorked", texts["HoursWrong"]);
+        Require(fields["findings"].Length is > 0 and <= FindingsLength, "findings", texts["FindingsMissing"]);
+        PartUsed[] parts = [.. Enumerable.Range(1, PartRows).Where(row => fields[$"part{row}"].Length > 0).Select(row => Part(row)).OfType<PartUsed>()];
+        Require(fields["customerName"].Length is > 0 and <= 200, "customerName", texts["NameMissing"]);
+        string? drawing = PathData().IsMatch(fields["drawing"]) && fields["drawing"].Length <= DrawingLength ? fields["drawing"] : null;
+        bool confirmed = fields.IsTicked("confirmed");
+        Require(drawing is not null || confirmed, "signature", texts["SignatureMissing"]);
+        return new ReportForm(
+            errors.Count > 0 ? null : new ServiceReport
+            {
+                HoursWorked = hours,
+                Findings = fields["findings"],
+                PartsUsed = parts,
+                Signature = new CustomerSignature(fields["customerName"], drawing, confirmed),
+            },
+            errors);
+
+        void Require(bool holds, string field, string otherwise)
+        {
+            if (!holds)
+            {
+                errors[field] = [otherwise];
+            }
+        }
+
+        PartUsed? Part(int row)
+        {
+            string quantityField = $"quantity{row}";
+            string quantity = fields[quantityField];
+            Product? product = catalog.Find(fields[$"part{row}"]);
+            Require(product is { Kind: ProductKind.Physical }, $"part{row}", texts["PartUnknown", fields[$"part{row}"]]);
+            bool counted = int.TryParse(quantity.Length == 0 ? "1" : quantity, NumberStyles.None, CultureInfo.InvariantCulture, out int pieces) && pieces is >= 1 and <= 999;
+            Require(counted, quantityField, texts["QuantityWrong", fields[$"part{row}"]]);
+            return product is null ? null : new PartUsed(product.Sku, pieces);
+        }
+    }
+
+    /// <summary>Hours with a point or a comma, rounded up to quarters as they are billed; 0 for anything else.</summary>
+    private static decimal Hours(string text) =>
+        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal hours) && hours <= 24
+            ? Math.Ceiling(hours * 4) / 4
+            : 0;
+
+    /// <summary>Moves and lines with whole coordinates, as the page's script writes them; nothing else gets into our pages.</summary>
+    [GeneratedRegex(@"\A(?:M\d{1,3} \d{1,3}(?:L\d{1,3} \d{1,3})+)+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PathData();
+}

@@ -1,0 +1,16 @@
+using LeadToCash.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadToCash.Insights;
+
+/// <summary>Registers what shows the state of the business.</summary>
+internal static class InsightsRegistration
+{
+    /// <summary>Tasks.</summary>
+    public static void AddInsights(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OpenTasks>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<OpenTasks>());
+    }
+}
