@@ -113,7 +113,7 @@ internal static class EntityJson
         (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
         (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
         (JsonValueKind.Number, "Edm.Int64") => value.GetInt64(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out int number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? number : value.GetDouble(),
+        (JsonValueKind.Number, _) => value.TryGetInt32(out int number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? (object)number : value.GetDouble(),
         (_, "Edm.Int64") => long.Parse(value.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         (_, "Edm.Double") => double.Parse(value.GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture),
         (_, "Edm.DateTime") => Instant(value.GetString()!),
