@@ -5,10 +5,12 @@ using LeadToCash.Access;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
+using LeadToCash.LeadToOpportunity;
 using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
@@ -38,6 +40,8 @@ public static class Registration
         builder.AddFieldService();
         builder.AddFeedback();
         builder.AddInsights();
+        builder.AddContactToLead();
+        builder.AddLeadToOpportunity();
         builder.AddOrders();
     }
 
@@ -103,12 +107,6 @@ public static class Registration
         var catalog = ProductCatalog.Load(Path.Combine(folder, "catalog.json"));
         builder.Services.AddSingleton(catalog);
         builder.Services.AddSingleton(PriceBook.Load(Path.Combine(folder, "price-rules.json"), catalog));
-    }
-
-    private static void AddCustomers(this IHostApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<CustomerTimeline>();
-        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<CustomerTimeline>());
     }
 
     /// <summary>Binds settings to a class and checks them at start.</summary>

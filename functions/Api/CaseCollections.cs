@@ -24,4 +24,7 @@ public static class CaseCollections
 
     /// <summary>The kind of case behind a name.</summary>
     public static string CaseType(string collection) => CaseTypes[collection];
+
+    /// <summary>The name in URLs of a kind of case; null if the API does not show it.</summary>
+    public static string? Of(string caseType) => CaseTypes.FirstOrDefault(pair => pair.Value == caseType).Key;
 }

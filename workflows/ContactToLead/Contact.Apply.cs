@@ -33,8 +33,8 @@ public sealed partial record Contact
     };
 
     /// <summary>What the score is made of, the weightiest first.</summary>
-    public IReadOnlyList<ScoreReason> TopReasons(int count) =>
-        [.. Interactions.OrderByDescending(reason => reason.Points).ThenBy(reason => reason.Kind, StringComparer.Ordinal).Take(count)];
+    public IReadOnlyList<ScoreReason> RankedReasons() =>
+        [.. Interactions.OrderByDescending(reason => reason.Points).ThenBy(reason => reason.Kind, StringComparer.Ordinal)];
 
     private static Contact Registered(Contact? state, ContactRegistered registered) => new()
     {

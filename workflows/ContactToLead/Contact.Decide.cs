@@ -74,7 +74,7 @@ public sealed partial record Contact
         bool becomesLead = after.LeadId is null && after.HasConsent && after.Score >= interaction.Threshold;
         if (becomesLead)
         {
-            events.Add(new LeadQualified(ContactIds.Lead(state.CustomerId!), after.Score, after.TopReasons(int.MaxValue), at));
+            events.Add(new LeadQualified(ContactIds.Lead(state.CustomerId!), after.Score, after.RankedReasons(), state.Campaign, at));
         }
 
         if (becomesLead || interaction.EndsNurturing)

@@ -88,8 +88,10 @@ public sealed record InteractionRecorded(string Kind, int Points, DateTimeOffset
 /// <param name="LeadId">The lead's case.</param>
 /// <param name="Score">Sum of the points.</param>
 /// <param name="Reasons">What the score is made of, the weightiest first.</param>
+/// <param name="Campaign">Campaign that brought the contact, or null.</param>
 /// <param name="QualifiedAt">When, UTC.</param>
-public sealed record LeadQualified(string LeadId, int Score, IReadOnlyList<ScoreReason> Reasons, DateTimeOffset QualifiedAt) : ContactEvent;
+public sealed record LeadQualified(
+    string LeadId, int Score, IReadOnlyList<ScoreReason> Reasons, string? Campaign, DateTimeOffset QualifiedAt) : ContactEvent;
 
 /// <summary>A nurturing mail went out.</summary>
 /// <param name="Registration">The registration that started the series.</param>
