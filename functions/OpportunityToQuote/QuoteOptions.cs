@@ -20,6 +20,10 @@ public sealed class ApprovalOptions
     [EmailAddress]
     public string Escalation { get; set; } = "";
 
+    /// <summary>Language of mails to approvers and to our own requesters: <c>en</c> unless set, or <c>de</c>.</summary>
+    [RegularExpression("^(de|en)$")]
+    public string Language { get; set; } = "en";
+
     /// <summary>Business hours until the approver is reminded; 24 unless set.</summary>
     [Range(0.1, 1000)]
     public double ReminderAfterHours { get; set; } = 24;

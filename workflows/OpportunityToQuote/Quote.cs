@@ -22,7 +22,7 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>The current version, from 1; earlier ones can no longer be approved or accepted.</summary>
     public required int QuoteVersion { get; init; }
 
-    /// <summary>Where the request came from.</summary>
+    /// <summary>Who asked for the current version; a revised one is always ours.</summary>
     public required QuoteSource Source { get; init; }
 
     /// <summary>For whom.</summary>

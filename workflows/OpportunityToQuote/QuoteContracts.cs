@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Calendar;
 using LeadToCash.Customers;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -37,14 +38,41 @@ public sealed record QuoteRequest
     public Percentage Discount { get; init; }
 }
 
-/// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC.</summary>
-public sealed record ApprovalSchedule(DateTimeOffset RemindAt, DateTimeOffset EscalateAt, DateTimeOffset ExpiresAt);
+/// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC, whole seconds.</summary>
+public sealed record ApprovalSchedule(DateTimeOffset RemindAt, DateTimeOffset EscalateAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The schedule of an approval that is asked for now.</summary>
+    /// <param name="calendar">Where the approvers work.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="remind">Business hours until the reminder.</param>
+    /// <param name="escalate">Business hours until the escalation.</param>
+    /// <param name="expire">Business hours until it is too late.</param>
+    public static ApprovalSchedule From(BusinessCalendar calendar, DateTimeOffset now, double remind, double escalate, double expire)
+    {
+        DateTimeOffset start = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        return new(calendar.AddBusinessHours(start, remind), calendar.AddBusinessHours(start, escalate), calendar.AddBusinessHours(start, expire));
+    }
+}
 
 /// <summary>How long a quote can be accepted.</summary>
 /// <param name="ValidUntil">Last local date.</param>
 /// <param name="RemindAt">When the customer is reminded, UTC.</param>
-/// <param name="ExpiresAt">First instant at which it is too late, UTC.</param>
-public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt);
+/// <param name="ExpiresAt">First instant at which it is too late, UTC: the end of the last date.</param>
+public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt)
+{
+    private static readonly TimeOnly ReminderTime = new(9, 0);
+
+    /// <summary>The validity of a quote that is released now.</summary>
+    /// <param name="calendar">Our office: its dates and its midnight count.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="days">Days of validity after today; 1 or more.</param>
+    /// <param name="reminderDays">How many days before the last one the customer is reminded, at nine; less than <paramref name="days"/>.</param>
+    public static QuoteValidity From(BusinessCalendar calendar, DateTimeOffset now, int days, int reminderDays)
+    {
+        DateOnly last = calendar.DateOf(now).AddDays(days);
+        return new(last, calendar.At(last.AddDays(-reminderDays), ReminderTime), calendar.At(last.AddDays(1), TimeOnly.MinValue));
+    }
+}
 
 /// <summary>In which role somebody decides an approval.</summary>
 public enum ApproverRole

@@ -40,6 +40,7 @@ internal static class QuoteHistory
     {
         Status = QuoteStatus.Requested,
         QuoteVersion = revised.QuoteVersion,
+        Source = QuoteSource.Sales,
         Requester = revised.Requester,
         RequestedLines = revised.Lines,
         Discount = revised.Discount,

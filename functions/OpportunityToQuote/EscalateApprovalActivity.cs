@@ -1,0 +1,24 @@
+using LeadToCash.Cases;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>
+/// Lets the deputy decide too and asks him by mail. Safe to run twice: it is noted once, the mail has a key, and a decided step is not escalated.
+/// </summary>
+public sealed class EscalateApprovalActivity(QuoteStore quotes, QuoteMails mails, IOptions<ApprovalOptions> options)
+{
+    [Function(nameof(EscalateApproval))]
+    public async Task RunAsync([ActivityTrigger] EscalateApproval input, CancellationToken cancellationToken)
+    {
+        CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
+            input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, input.Step, "escalate"),
+            new QuoteCommand.Escalate(input.QuoteVersion, input.Step, options.Value.Escalation), cancellationToken: cancellationToken);
+        if (outcome.Event<ApprovalEscalated>() is { } escalated)
+        {
+            await mails.EscalateAsync(outcome.State!, escalated, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>A request for a quote as it was written, before anything is checked; shown again when something is wrong.</summary>
+public sealed record QuoteForm
+{
+    /// <summary>Names the request: sent twice, it makes one quote.</summary>
+    public string RequestId { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Company { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    public string Language { get; init; } = "";
+
+    public string Street { get; init; } = "";
+
+    public string PostCode { get; init; } = "";
+
+    public string City { get; init; } = "";
+
+    public string Country { get; init; } = "";
+
+    public IReadOnlyList<QuoteFormLine> Lines { get; init; } = [];
+
+    public string Discount { get; init; } = "";
+
+    /// <summary>E-mail address of who asks, if it is not the customer.</summary>
+    public string Requester { get; init; } = "";
+
+    /// <summary>For a new version: the version that it replaces.</summary>
+    public string FromVersion { get; init; } = "";
+
+    /// <summary>The quantity written for an item; empty if there is none.</summary>
+    public string QuantityOf(string sku) =>
+        Lines.FirstOrDefault(line => string.Equals(line.Sku, sku, StringComparison.OrdinalIgnoreCase))?.Quantity ?? "";
+}
+
+/// <summary>A line as it was written.</summary>
+public sealed record QuoteFormLine(string Sku, string Quantity);

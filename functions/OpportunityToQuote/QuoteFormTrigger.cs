@@ -1,0 +1,62 @@
+using System.Globalization;
+using LeadToCash.Access;
+using LeadToCash.Catalog;
+using LeadToCash.Pages;
+using LeadToCash.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Localization;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Takes requests for quotes: as a form from people, as JSON from web shops and our own sales tools.</summary>
+public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck check, ProductCatalog catalog, Staff staff, IStringLocalizer<QuoteTexts> texts)
+{
+    /// <summary>The empty form. Changes nothing: the request id in it only becomes a quote when it is sent.</summary>
+    [Function("QuoteForm")]
+    public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "forms/quote")] HttpRequest request) =>
+        Form(Cultures.Of(request), new QuoteForm { RequestId = Guid.NewGuid().ToString(), Country = "DE" }, new Dictionary<string, string[]>());
+
+    /// <summary>
+    /// Asks for a quote: 201 with its id and number. The same <c>requestId</c> (or <c>Idempotency-Key</c>) makes the same quote; with another
+    /// content it is refused with 422.
+    /// </summary>
+    [Function("RequestQuote")]
+    public async Task<IResult> SendAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "forms/quote")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        (QuoteForm? form, IResult? refusal) = await QuoteFormReader.ReadAsync(request, cancellationToken);
+        if (form is null)
+        {
+            return refusal!;
+        }
+
+        CultureInfo culture = Cultures.Of(request);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        StaffMember? member = staff.Of(request) is { } signedIn && PolicyTable.Allows(signedIn.Roles, Permission.RequestQuotes) ? signedIn : null;
+        (QuoteRequest? wanted, IDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
+        if (wanted is null)
+        {
+            return RequestBody.IsProgram(request) ? Problem.Invalid(errors) : Form(culture, form, errors);
+        }
+
+        OpenedQuote quote = await requests.OpenAsync(form.RequestId, wanted, member is null ? "customer" : "staff", cancellationToken);
+        return RequestBody.IsProgram(request) ? Answer(quote) : ThankYou(culture, wanted, quote);
+    }
+
+    private static IResult Answer(OpenedQuote quote) => quote switch
+    {
+        { IsRepeat: true, IsSame: false } => Problem.Of(
+            StatusCodes.Status422UnprocessableEntity, "request-id-reused", "This request id named another request before; use a new one for a new request."),
+        _ => Results.Created($"/api/quotes/{quote.Id}", new { id = quote.Id, number = quote.Number }),
+    };
+
+    private IResult ThankYou(CultureInfo culture, QuoteRequest wanted, OpenedQuote quote) => quote is { IsRepeat: true, IsSame: false }
+        ? Page.Message(culture, texts["Form.Sent.Title"], texts["Form.Sent.Text", quote.Number], "warn", StatusCodes.Status422UnprocessableEntity)
+        : Page.Message(culture, texts["Form.ThankYou.Title"], texts["Form.ThankYou.Text", quote.Number, wanted.Customer.Email], "good", StatusCodes.Status201Created);
+
+    private IResult Form(CultureInfo culture, QuoteForm form, IDictionary<string, string[]> errors) => Page.Of<QuoteFormPage>(
+        culture,
+        new Dictionary<string, object?> { ["Form"] = form, ["Errors"] = errors, ["Products"] = catalog.Products },
+        errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using LeadToCash.Access;
+using LeadToCash.Cases;
+using LeadToCash.Pages;
+using LeadToCash.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Staff change a quote: not the version that is out, but by a new one.</summary>
+public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, Staff staff)
+{
+    /// <summary>
+    /// Starts the version after <c>fromVersion</c> with other <c>lines</c> or another <c>discountPercent</c>. A version is followed by
+    /// one version only: sent twice, or with another wish for the same <c>fromVersion</c>, it answers with the version that was started first.
+    /// </summary>
+    [Function("ReviseQuote")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/quotes/{id}/revisions")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!staff.May(request, Permission.RequestQuotes, out IResult? refusal))
+        {
+            return refusal!;
+        }
+
+        (QuoteForm? form, IResult? unreadable) = await QuoteFormReader.ReadAsync(request, cancellationToken);
+        if (form is null)
+        {
+            return unreadable!;
+        }
+
+        if (await quotes.FindAsync(id, cancellationToken) is not { } file)
+        {
+            return Problem.NotFound($"There is no quote '{id}'.");
+        }
+
+        CultureInfo.CurrentUICulture = Cultures.Of(request);
+        (IReadOnlyList<RequestedLine> lines, Percentage discount, IDictionary<string, string[]> errors) = check.CheckWish(form);
+        if (!int.TryParse(form.FromVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int from))
+        {
+            errors["fromVersion"] = ["Name the version that the new one replaces."];
+        }
+
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount), cancellationToken);
+    }
+
+    private async Task<IResult> ReviseAsync(Quote quote, QuoteCommand.Revise command, CancellationToken cancellationToken)
+    {
+        CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
+            quote.Id, QuoteCommandIds.Of(command.From, "revise"), command, "staff", cancellationToken);
+        return outcome.Refusal is { } refused
+            ? Problem.Of(refused)
+            : Results.Created($"/api/quotes/{quote.Id}", new { id = quote.Id, number = quote.Number, quoteVersion = outcome.Event<QuoteRevised>()!.QuoteVersion });
+    }
+
+    private string Requester(HttpRequest request, QuoteForm form, Quote quote) =>
+        staff.Of(request)!.Name is { } name && name.Contains('@', StringComparison.Ordinal) ? name
+        : form.Requester.Length > 0 ? form.Requester
+        : quote.Requester;
+}

@@ -1,0 +1,58 @@
+using LeadToCash.Cases;
+using LeadToCash.Links;
+using LeadToCash.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>The customer's link: looking changes nothing, sending answers, and sending again gets the first answer.</summary>
+public sealed class QuoteTrigger(QuoteStore quotes, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals)
+{
+    private const int MaximumReason = 2000;
+
+    /// <summary>The quote as the customer sees it.</summary>
+    [Function("ShowQuote")]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "quotes/{token}")] HttpRequest request, string token, CancellationToken cancellationToken) =>
+        await FindAsync(token, cancellationToken) is (LinkClaims claims, Quote quote) ? answers.Show(request, quote, claims) : refusals.Unknown(request);
+
+    /// <summary>Answers: <c>decision</c> is <c>accept</c> (with <c>terms</c>) or <c>decline</c> (with <c>reason</c>, if the customer likes).</summary>
+    [Function("AnswerQuote")]
+    public async Task<IResult> AnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "quotes/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not (LinkClaims claims, Quote quote))
+        {
+            return refusals.Unknown(request);
+        }
+
+        (IReadOnlyDictionary<string, string>? fields, IResult? refusal) = await RequestBody.ReadFieldsAsync(request, cancellationToken);
+        if (fields is null)
+        {
+            return refusal!;
+        }
+
+        if (Command(claims.Version, fields) is not { } command)
+        {
+            return answers.Incomplete(request, quote, claims, fields);
+        }
+
+        CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(claims.CaseId, claims.CommandId, command, "customer", cancellationToken);
+        return answers.Answered(request, outcome, claims);
+    }
+
+    private static QuoteCommand? Command(int version, IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("decision") switch
+    {
+        "accept" when fields.GetValueOrDefault("terms") is "accepted" or "on" or "true" or "True" => new QuoteCommand.Accept(version),
+        "decline" => new QuoteCommand.Decline(
+            version, fields.GetValueOrDefault("reason")?.Trim() is { Length: > 0 } reason ? reason[..Math.Min(reason.Length, MaximumReason)] : null),
+        _ => null,
+    };
+
+    private async Task<(LinkClaims Claims, Quote Quote)?> FindAsync(string token, CancellationToken cancellationToken) =>
+        links.Read(QuoteLinks.Quotes, token).Claims is { } claims && await quotes.FindAsync(claims.CaseId, cancellationToken) is { } file
+            ? (claims, file.State)
+            : null;
+}

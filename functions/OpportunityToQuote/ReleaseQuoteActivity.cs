@@ -1,0 +1,29 @@
+using LeadToCash.Calendar;
+using LeadToCash.Cases;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
+
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>
+/// Hands the quote to the customer by mail. Safe to run twice: the validity is the one that the first run set, and the mail has a key.
+/// </summary>
+public sealed class ReleaseQuoteActivity(QuoteStore quotes, QuoteMails mails, BusinessCalendars calendars, IOptions<QuoteOptions> options, TimeProvider time)
+{
+    [Function(nameof(ReleaseQuote))]
+    public async Task<QuoteValidity?> RunAsync([ActivityTrigger] ReleaseQuote input, CancellationToken cancellationToken)
+    {
+        var validity = QuoteValidity.From(calendars.Own, time.GetUtcNow(), options.Value.ValidityDays, options.Value.ReminderDays);
+        CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
+            input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "release"), new QuoteCommand.Release(input.QuoteVersion, validity),
+            cancellationToken: cancellationToken);
+        if (outcome.Event<QuoteReleased>() is not { } released)
+        {
+            return null;
+        }
+
+        await mails.ReleaseAsync(outcome.State!, released, cancellationToken);
+        return released.Validity;
+    }
+}

@@ -1,0 +1,20 @@
+using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>Places the order of an accepted quote. Shown twice, it is still one order: its id is made of the quote's.</summary>
+public sealed class AcceptedQuoteObserver(OrderPlacement orders) : ICaseObserver
+{
+    /// <inheritdoc/>
+    public string? CaseType => Quote.CaseType;
+
+    /// <inheritdoc/>
+    public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
+    {
+        if (@event.Name == nameof(QuoteAccepted))
+        {
+            await orders.PlaceAsync(@event.As<QuoteAccepted>().Order, "customer", cancellationToken);
+        }
+    }
+}
