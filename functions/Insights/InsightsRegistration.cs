@@ -7,10 +7,12 @@ namespace LeadToCash.Insights;
 /// <summary>Registers what shows the state of the business.</summary>
 internal static class InsightsRegistration
 {
-    /// <summary>Tasks.</summary>
+    /// <summary>Tasks and the latest orders.</summary>
     public static void AddInsights(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OpenTasks>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<OpenTasks>());
+        builder.Services.AddSingleton<RecentOrders>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<RecentOrders>());
     }
 }

@@ -1,0 +1,22 @@
+using LeadToCash.Access;
+using LeadToCash.Insights;
+using LeadToCash.QuoteToOrder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LeadToCash.Pages;
+
+/// <summary>The start page: what this is, where everything is, and the latest orders for those who may see them.</summary>
+public sealed class StartPageTrigger(RecentOrders orders, Staff staff)
+{
+    private const int OrdersShown = 10;
+
+    /// <summary>Shows it.</summary>
+    [Function("StartPage")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Order>? latest = staff.May(request, Permission.ReadCases, out _) ? await orders.ListAsync(OrdersShown, cancellationToken) : null;
+        return Page.Of<StartPage>(Cultures.English, new Dictionary<string, object?> { ["Orders"] = latest });
+    }
+}
