@@ -7,7 +7,15 @@ using Microsoft.Extensions.Configuration;
 namespace LeadToCash.Local.Hosting;
 
 /// <summary>What a host holds from the moment it is set up until it has ended.</summary>
-internal sealed record HostResources(PortReservation Port, DataFolder? Folder, StorageSelection Storage, HostKeys Keys, TimeProvider Clock, double ClockSpeed, ClockFile? ClockFile) : IDisposable
+internal sealed record HostResources(
+    PortReservation Port,
+    DataFolder? Folder,
+    StorageSelection Storage,
+    IDisposable? StorageLease,
+    HostKeys Keys,
+    TimeProvider Clock,
+    double ClockSpeed,
+    ClockFile? ClockFile) : IDisposable
 {
     /// <summary>Takes what the settings name.</summary>
     /// <exception cref="HostStartException">Something can't be had.</exception>
@@ -20,10 +28,12 @@ internal sealed record HostResources(PortReservation Port, DataFolder? Folder, S
             bool needsFolder = run.StorageConnection is null && run.Arguments.Storage != StorageChoice.Memory;
             DataFolder? folder = needsFolder ? DataFolder.Take(run.Arguments.DataDirectory) : null;
             ClockFile? clockFile = folder is null || run.Clock is not null ? null : ClockFile.Open(folder.Path, speed);
+            StorageSelection storage = StorageSelection.Of(run, settings[StorageConnections.DefaultName], folder?.Path);
             return new HostResources(
                 port,
                 folder,
-                StorageSelection.Of(run, settings[StorageConnections.DefaultName], folder?.Path),
+                storage,
+                run.KeepsStorage ? null : storage.Lease(),
                 folder is null ? HostKeys.Create() : HostKeys.ReadOrCreate(folder.Path),
                 run.Clock ?? clockFile?.Clock ?? (speed == 1 ? TimeProvider.System : new AcceleratedClock(speed)),
                 speed,
@@ -46,6 +56,7 @@ internal sealed record HostResources(PortReservation Port, DataFolder? Folder, S
     public void Dispose()
     {
         Port.Dispose();
+        StorageLease?.Dispose();
         ClockFile?.Dispose();
         Folder?.Dispose();
     }

@@ -1,4 +1,6 @@
+using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Binding;
+using LeadToCash.Local.Hosting.Durable;
 using LeadToCash.Local.Hosting.Functions;
 using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Hosting.Invocation;
@@ -36,8 +38,9 @@ internal static class HostServices
             provider.GetRequiredService<StorageConnections>(),
             provider.GetRequiredService<IConfiguration>(),
             parts.HostJson.Queues.IsBase64));
-        services.AddSingleton(_ => new ArgumentBinder(() => throw new InvalidOperationException("This host has no task hub.")));
+        services.AddSingleton(provider => new ArgumentBinder(() => provider.GetRequiredService<TaskHub>().Client));
         services.AddSingleton(provider => new FunctionInvoker(parts.Middleware, provider.GetRequiredService<ArgumentBinder>()));
+        services.AddSingleton(TaskHubs.Create);
         services.AddSingleton<TriggerListeners>();
         services.AddSingleton<HostRuntime>();
         services.AddSingleton<HealthEndpoint>();

@@ -30,6 +30,9 @@ internal sealed class LocalRun
     /// <summary>The storage to use, whatever the settings say.</summary>
     public string? StorageConnection { get; init; }
 
+    /// <summary>Whether storage in memory stays when the host ends, for a test that starts another on it.</summary>
+    public bool KeepsStorage { get; init; }
+
     /// <summary>The clock to use, whatever the settings say.</summary>
     public TimeProvider? Clock { get; init; }
 

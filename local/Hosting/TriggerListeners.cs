@@ -17,6 +17,7 @@ internal sealed class TriggerListeners(
     StorageConnections connections,
     IConfiguration settings,
     FunctionRunner runner,
+    HostShutdown shutdown,
     WorkTracker work,
     TimeProvider time,
     HostConsole console,
@@ -79,6 +80,7 @@ internal sealed class TriggerListeners(
             parts.HostJson.Queues,
             () => new QueueClient(connection, name + QueueMessageHandler.PoisonSuffix),
             runner,
+            shutdown,
             console,
             loggers.CreateLogger<QueueMessageHandler>());
         return new QueueListener(new QueueClient(connection, name), handler, parts.HostJson.Queues, work, loggers.CreateLogger<QueueListener>());

@@ -1,8 +1,11 @@
 using System.Reflection;
 using LeadToCash.Local.Clock;
+using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting;
 using LeadToCash.Local.Hosting.Functions;
 using LeadToCash.Local.Hosting.Settings;
+using LeadToCash.Local.Storage;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -34,6 +37,9 @@ public sealed partial class LocalApp : IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>The client of the app's task hub.</summary>
+    public DurableTaskClient Durable => Hub.Client;
+
     /// <summary>The app's clock.</summary>
     /// <exception cref="InvalidOperationException">The app runs on the system's clock.</exception>
     public ManualClock Clock => Options.Clock ?? throw new InvalidOperationException("This app runs on the system's clock; give LocalAppOptions.Clock one to move.");
@@ -43,6 +49,8 @@ public sealed partial class LocalApp : IAsyncDisposable
 
     /// <summary>The key that opens every HTTP function, for the header <c>x-functions-key</c>.</summary>
     public string MasterKey => _host.Resources.Keys.Master;
+
+    private TaskHub Hub => Services.GetRequiredService<TaskHub>();
 
     /// <summary>Runs an app's entry point and returns when it serves.</summary>
     /// <param name="app">The assembly with the entry point.</param>
@@ -70,6 +78,16 @@ public sealed partial class LocalApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the app as a crash does: what runs is cut off and nothing is given back. Start another on the same storage.</summary>
+    public async Task KillAsync()
+    {
+        if (!_isStopped)
+        {
+            await Services.GetRequiredService<HostRuntime>().AbandonAsync();
+            await StopAsync();
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +98,8 @@ public sealed partial class LocalApp : IAsyncDisposable
     private static async Task<LocalApp> StartAsync(string name, Func<IEnumerable<Type>> functions, Action program, LocalAppOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options = options with { Storage = options.Storage ?? $"EmbeddedStorage=:memory:{Guid.NewGuid():N}" };
+        bool isOwnMemory = options.Storage is null;
+        options = options with { Storage = options.Storage ?? StorageSelection.NewMemory() };
         TaskCompletionSource<LocalHost> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         LocalRun run = new()
         {
@@ -88,6 +107,7 @@ public sealed partial class LocalApp : IAsyncDisposable
             FunctionTypes = functions,
             Arguments = new HostArguments { Port = 0 },
             StorageConnection = options.Storage,
+            KeepsStorage = !isOwnMemory && options.Storage.Contains(StorageLocation.MemoryPrefix, StringComparison.Ordinal),
             Clock = options.Clock,
             Settings = options.Settings,
             ConfigureServices = options.ConfigureServices,

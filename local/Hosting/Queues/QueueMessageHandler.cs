@@ -21,6 +21,7 @@ internal sealed partial class QueueMessageHandler(
     QueueSettings settings,
     Func<QueueClient> poisonQueue,
     FunctionRunner runner,
+    HostShutdown shutdown,
     HostConsole console,
     ILogger<QueueMessageHandler> logger)
 {
@@ -37,7 +38,11 @@ internal sealed partial class QueueMessageHandler(
         try
         {
             succeeded = await RunAsync(message);
-            await SettleAsync(queue, message, await held.ReleaseAsync(), succeeded);
+            string receipt = await held.ReleaseAsync();
+            if (!shutdown.IsAbandoned)
+            {
+                await SettleAsync(queue, message, receipt, succeeded);
+            }
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -66,8 +67,8 @@ internal sealed class HostJson
         return new DurableSettings(
             HubName: Text(Section + "hubName") ?? "TestHubName",
             DefaultVersion: Text(Section + "defaultVersion"),
-            VersionMatchStrategy: Text(Section + "versionMatchStrategy"),
-            VersionFailureStrategy: Text(Section + "versionFailureStrategy"),
+            VersionMatchStrategy: Enum<DurableTaskWorkerOptions.VersionMatchStrategy>(Section + "versionMatchStrategy"),
+            VersionFailureStrategy: Enum<DurableTaskWorkerOptions.VersionFailureStrategy>(Section + "versionFailureStrategy"),
             MaxConcurrentActivities: Number(Section + "maxConcurrentActivityFunctions", 1, int.MaxValue),
             MaxConcurrentOrchestrators: Number(Section + "maxConcurrentOrchestratorFunctions", 1, int.MaxValue));
     }
@@ -119,7 +120,7 @@ internal sealed record QueueSettings(
 internal sealed record DurableSettings(
     string HubName,
     string? DefaultVersion,
-    string? VersionMatchStrategy,
-    string? VersionFailureStrategy,
+    DurableTaskWorkerOptions.VersionMatchStrategy? VersionMatchStrategy,
+    DurableTaskWorkerOptions.VersionFailureStrategy? VersionFailureStrategy,
     int? MaxConcurrentActivities,
     int? MaxConcurrentOrchestrators);

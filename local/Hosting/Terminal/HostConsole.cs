@@ -37,8 +37,8 @@ internal sealed class HostConsole(IAnsiConsole? console)
     }
 
     /// <summary>One step of an orchestration.</summary>
-    public void Step(string instance, string step, TimeSpan? took) =>
-        Line($"[grey]{Now()}[/] [blue]{instance.EscapeMarkup()}[/] {step.EscapeMarkup()}{(took is { } time ? $" [grey]{Milliseconds(time)}[/]" : "")}");
+    public void Step(string instance, string step, TimeSpan? took, bool isFailure) =>
+        Line($"[grey]{Now()}[/] [blue]{instance.EscapeMarkup()}[/] [{(isFailure ? "red" : "default")}]{step.EscapeMarkup()}[/]{(took is { } time ? $" [grey]{Milliseconds(time)}[/]" : "")}");
 
     /// <summary>One run of a queue or timer function.</summary>
     public void Run(string kind, string function, string source, bool succeeded, TimeSpan took) =>
