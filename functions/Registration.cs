@@ -14,9 +14,11 @@ using LeadToCash.LeadToOpportunity;
 using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Telemetry;
+using LeadToCash.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +47,8 @@ public static class Registration
         builder.AddContactToLead();
         builder.AddLeadToOpportunity();
         builder.AddOrders();
+        builder.AddOrderToCash();
+        builder.AddWebhooks();
     }
 
     private static void AddStorage(this IHostApplicationBuilder builder)

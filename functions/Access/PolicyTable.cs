@@ -6,6 +6,7 @@ public enum Permission
     ReadCases,
     ReadMails,
     ResumeParts,
+    ManageWebhooks,
     ManageBackends,
     ManageTasks,
     ManageVisits,
@@ -19,7 +20,7 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageBackends, Permission.ManageTasks],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks],
         ["partner"] = [Permission.RecordInteractions],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits],

@@ -1,0 +1,28 @@
+using LeadToCash.Webhooks;
+
+namespace LeadToCash.OrderToCash;
+
+/// <summary>
+/// Payments through Stripe. One payment may be told by several events (the intent, its charge, its checkout), each perhaps repeated and in any
+/// order: all of them name the payment intent, which is the payment's id here, so it counts once.
+/// </summary>
+public sealed class StripePaymentHandler(Payments payments) : IWebhookHandler
+{
+    /// <inheritdoc/>
+    public string Source => "stripe";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Topics { get; } = StripePayments.Topics;
+
+    /// <inheritdoc/>
+    public async Task<DeliveryOutcome> HandleAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (StripePayments.Read(new Payload(delivery.Json()), delivery.ReceivedAt) is not { } payment)
+        {
+            return DeliveryOutcome.Ignored("No money has moved yet.");
+        }
+
+        await payments.RecordAsync(payment, Source, cancellationToken);
+        return DeliveryOutcome.Processed;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Serialization;
+using LeadToCash.QuoteToOrder;
+
+namespace LeadToCash.OrderToCash;
+
+/// <summary>Input of <see cref="OrderOrchestrator"/>.</summary>
+/// <param name="OrderId">The order's case id.</param>
+/// <param name="PartIds">Names of its parts.</param>
+public sealed record FulfilOrder(string OrderId, IReadOnlyList<string> PartIds)
+{
+    /// <summary>Business key of the order's process.</summary>
+    public static string InstanceId(string orderId) => $"order-{orderId}";
+}
+
+/// <summary>Input of the parts' orchestrators.</summary>
+/// <param name="OrderId">The order's case id.</param>
+/// <param name="PartId">Name of the part.</param>
+public sealed record FulfilPart(string OrderId, string PartId)
+{
+    /// <summary>Business key of the part's process.</summary>
+    public static string InstanceId(string orderId, string partId) => $"order-{orderId}-{partId}";
+}
+
+/// <summary>Carries out a command on the order's case.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="CommandId">Names the intention; a repetition returns the first result.</param>
+/// <param name="Command">What to do.</param>
+public sealed record UpdateOrder(string OrderId, string CommandId, OrderCommand Command);
+
+/// <summary>What came of an update.</summary>
+/// <param name="Status">How far the order is now.</param>
+/// <param name="Refusal">Code of the refusal; null if the command was carried out.</param>
+public sealed record OrderUpdate(OrderStatus Status, string? Refusal);
+
+/// <summary>Tells the customer that the order was received.</summary>
+public sealed record SendOrderConfirmation(string OrderId);
+
+/// <summary>Has the warehouse keep the goods of a part. The key names the request for ever.</summary>
+public sealed record ReserveStock(string Key, string OrderId, string PartId);
+
+/// <summary>Has the warehouse send the goods of a part.</summary>
+public sealed record ShipGoods(string Key, string OrderId, string PartId);
+
+/// <summary>Gives kept goods free again; nothing happens if none were kept.</summary>
+public sealed record ReleaseStock(string Key, string OrderId, string PartId);
+
+/// <summary>Has subscription billing set up the contracts of a part.</summary>
+public sealed record ProvisionSubscription(string Key, string OrderId, string PartId);
+
+/// <summary>Has subscription billing start the contracts of a part.</summary>
+public sealed record ActivateSubscription(string Key, string OrderId, string PartId);
+
+/// <summary>Ends contracts that were set up; nothing happens if there are none.</summary>
+public sealed record EndSubscription(string Key, string OrderId, string PartId);
+
+/// <summary>Asks field service whether it takes the job.</summary>
+public sealed record RequestVisit(string Key, string OrderId, string PartId);
+
+/// <summary>Works out the visit of a service part: place, work, hours and skill.</summary>
+public sealed record PlanVisit(string OrderId, string PartId);
+
+/// <summary>Tells operations, once for each time, that a part is blocked.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="PartId">The part.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="Occurrence">The how-manieth time, from 1.</param>
+public sealed record NotifyOperations(string OrderId, string PartId, string Reason, int Occurrence);
+
+/// <summary>Issues the one invoice of a completed order.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="At">When, UTC; its local date is the invoice's, also when the step is repeated later.</param>
+public sealed record IssueInvoice(string OrderId, DateTimeOffset At);
+
+/// <summary>Sends the invoice to the customer.</summary>
+public sealed record SendInvoice(string InvoiceId);
+
+/// <summary>Looks up whether an invoice is paid and when its reminders are due.</summary>
+public sealed record PlanReminders(string InvoiceId);
+
+/// <summary>When to remind of an invoice.</summary>
+/// <param name="IsPaid">Nothing is open.</param>
+/// <param name="Reminders">The reminders in order; the instants keep to working days.</param>
+public sealed record ReminderPlan(bool IsPaid, IReadOnlyList<PlannedReminder> Reminders);
+
+/// <summary>A reminder to come.</summary>
+/// <param name="Level">From 1.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record PlannedReminder(int Level, DateTimeOffset At);
+
+/// <summary>Reminds the customer of an invoice unless it is paid.</summary>
+public sealed record SendReminder(string InvoiceId, int Level);
+
+/// <summary>Thanks the customer for the payment.</summary>
+public sealed record SendReceipt(string InvoiceId);
+
+/// <summary>Input of <see cref="DunningOrchestrator"/>.</summary>
+public sealed record CollectInvoice(string InvoiceId)
+{
+    /// <summary>Business key of the invoice's dunning.</summary>
+    public static string InstanceId(string invoiceId) => $"dunning-{invoiceId}";
+}
+
+/// <summary>What a back end answered.</summary>
+[JsonDerivedType(typeof(Done), nameof(Done))]
+[JsonDerivedType(typeof(Failed), nameof(Failed))]
+public abstract record BackEndAnswer
+{
+    private BackEndAnswer()
+    {
+    }
+
+    /// <summary>It took the request, now or before under the same key.</summary>
+    /// <param name="Reference">What it calls it.</param>
+    /// <param name="ReadyAt">When it will have carried it out, UTC; may be past.</param>
+    public sealed record Done(string Reference, DateTimeOffset ReadyAt) : BackEndAnswer;
+
+    /// <summary>It could not be reached, or failed; ask again under the same key.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Failed(string Reason) : BackEndAnswer;
+}
