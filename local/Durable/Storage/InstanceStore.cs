@@ -159,8 +159,8 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 or 404)
         {
             // An earlier attempt whose answer was lost may have succeeded: then the row carries this very commit.
-            TableEntity? row = await ReadRowAsync(state.InstanceId, TableKey.State, ["Commit", "Owner"], CancellationToken.None);
-            if (row is not null && row.GetInt64("Commit") == commit.Number && row.GetString("Owner") == owner)
+            TableEntity? row = await ReadRowAsync(state.InstanceId, TableKey.State, ["Commit", "Owner", "ExecutionId"], CancellationToken.None);
+            if (row is not null && IsOf(row, state, commit))
             {
                 return row.ETag;
             }
@@ -170,6 +170,11 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
                 : throw new FencedException($"Instance '{state.InstanceId}' was changed by another process.", conflict);
         }
     }
+
+    private bool IsOf(TableEntity row, InstanceState state, Commit commit) =>
+        row.GetInt64("Commit") == commit.Number
+        && string.Equals(row.GetString("Owner"), owner, StringComparison.Ordinal)
+        && string.Equals(row.GetString("ExecutionId"), state.Execution.ExecutionId, StringComparison.Ordinal);
 
     private async Task<ETag> SubmitOnceAsync(Commit commit, CancellationToken stop)
     {

@@ -35,6 +35,19 @@ public abstract class ConformanceSuite(StorageFixture storage)
             },
         });
 
+    /// <summary>How many rows storage holds for an instance.</summary>
+    protected async Task<int> RowsOfAsync(string instanceId)
+    {
+        TableClient table = new(storage.ConnectionString, HubName + "Instances");
+        int rows = 0;
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {instanceId}"), cancellationToken: Timeout))
+        {
+            rows += row.Count > 0 ? 1 : 0;
+        }
+
+        return rows;
+    }
+
     protected async Task<OrchestrationMetadata> RunAsync(DurableTaskTestHost host, string orchestrator, object? input = null)
     {
         ArgumentNullException.ThrowIfNull(host);

@@ -1,0 +1,192 @@
+using LeadToCash.Local.Testing;
+using LeadToCash.Local.Tests.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+
+namespace LeadToCash.Local.Tests.Conformance;
+
+public abstract class EventConformance(StorageFixture storage) : ConformanceSuite(storage)
+{
+    [Fact]
+    public async Task Event_BeforeTheWait_IsKept_AndNamesIgnoreCase()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Late", async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            string? first = await context.WaitForExternalEvent<string>("approval");
+            string? second = await context.WaitForExternalEvent<string>("APPROVAL");
+            return $"{first} {second}";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Late", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "Approval", "yes", Timeout);
+        await host.Client.RaiseEventAsync(id, "approvaL", "indeed", Timeout);
+        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+
+        Assert.Equal("yes indeed", await OutputAsync(host, id));
+    }
+
+    [Fact]
+    public async Task Event_ForTwoWaits_GoesToTheNewestFirst()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Two", async context =>
+        {
+            Task<string?> older = context.WaitForExternalEvent<string>("e");
+            Task<string?> newer = context.WaitForExternalEvent<string>("e");
+            await Task.WhenAll(older, newer);
+            return $"older {older.Result}, newer {newer.Result}";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Two", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "e", "1", Timeout);
+        await host.Client.RaiseEventAsync(id, "e", "2", Timeout);
+
+        Assert.Equal("older 2, newer 1", await OutputAsync(host, id));
+    }
+
+    [Fact]
+    public async Task Event_BetweenTwoTimedOutWaits_IsLost()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
+        {
+            for (int attempt = 1; attempt <= 2; attempt++)
+            {
+                try
+                {
+                    return $"paid at {attempt}: {await context.WaitForExternalEvent<string>("paid", TimeSpan.FromDays(1))}";
+                }
+                catch (OperationCanceledException)
+                {
+                    await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                }
+            }
+
+            return "written off";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
+
+        await host.AdvanceAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(30), Timeout);
+        await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
+        await host.AdvanceAsync(TimeSpan.FromDays(2), Timeout);
+
+        Assert.Equal("written off", await OutputAsync(host, id));
+    }
+
+    [Fact]
+    public async Task Event_ForOneOpenWaitRacedAgainstTimers_IsNotLost()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
+        {
+            Task<string?> paid = context.WaitForExternalEvent<string>("paid");
+            for (int attempt = 1; attempt <= 3; attempt++)
+            {
+                using CancellationTokenSource end = new();
+                Task timer = context.CreateTimer(TimeSpan.FromDays(1), end.Token);
+                if (await Task.WhenAny(paid, timer) == paid)
+                {
+                    end.Cancel();
+                    return $"paid at {attempt}: {await paid}";
+                }
+            }
+
+            return "written off";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
+
+        await host.AdvanceAsync(TimeSpan.FromDays(1), Timeout);
+        await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
+
+        Assert.Equal("paid at 2: in full", await OutputAsync(host, id));
+    }
+
+    [Fact]
+    public async Task Event_WithinItsTimeout_CancelsTheTimer()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc(
+            "Wait", context => context.WaitForExternalEvent<int>("n", TimeSpan.FromDays(365))));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "n", 7, Timeout);
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+        Assert.Equal(7, done.ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Event_ToAMissingOrFinishedInstance_IsDroppedSilently()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Done", _ => "done"));
+        OrchestrationMetadata done = await RunAsync(host, "Done");
+
+        await host.Client.RaiseEventAsync(done.InstanceId, "e", 1, Timeout);
+        await host.Client.RaiseEventAsync("nobody", "e", 1, Timeout);
+
+        Assert.Null(await host.Client.GetInstanceAsync("nobody", Timeout));
+    }
+
+    [Fact]
+    public async Task Event_AwaitedAsTwoTypes_IsAnError()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Mix", async context =>
+        {
+            Task<int> number = context.WaitForExternalEvent<int>("e");
+            Task<string?> text = context.WaitForExternalEvent<string>("e");
+            await Task.WhenAny(number, text);
+        }));
+
+        OrchestrationMetadata done = await RunAsync(host, "Mix");
+
+        Assert.Equal(typeof(ArgumentException).FullName, done.FailureDetails!.ErrorType);
+    }
+
+    [Fact]
+    public async Task Events_FromOneInstanceToAnother_ArriveOnceAndInOrder()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc<string>("Send", (context, to) =>
+            {
+                for (int i = 1; i <= 3; i++)
+                {
+                    context.SendEvent(to!, "n", i);
+                }
+            })
+            .AddOrchestratorFunc("Receive", async context =>
+            {
+                List<int> received = [];
+                while (received.Count < 3)
+                {
+                    received.Add(await context.WaitForExternalEvent<int>("n"));
+                }
+
+                return received;
+            }));
+        string receiver = await host.Client.ScheduleNewOrchestrationInstanceAsync("Receive", Timeout);
+
+        await RunAsync(host, "Send", receiver);
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(receiver, true, Timeout);
+        Assert.Equal([1, 2, 3], done.ReadOutputAs<int[]>()!);
+    }
+
+    [Fact]
+    public async Task Event_ThatDoesNotFitItsType_FailsTheWaitNotTheHost()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<int>("n")));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "n", "not a number", Timeout);
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, Timeout);
+        Assert.Equal(typeof(System.Text.Json.JsonException).FullName, done.FailureDetails!.ErrorType);
+    }
+
+    private async Task<string?> OutputAsync(DurableTaskTestHost host, string id) =>
+        (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<string>();
+}
+
+public sealed class EventsInMemory(MemoryStorage storage) : EventConformance(storage), IClassFixture<MemoryStorage>;
+
+public sealed class EventsInFile(FileStorage storage) : EventConformance(storage), IClassFixture<FileStorage>;
+
+public sealed class EventsOnAzurite(AzuriteStorage storage) : EventConformance(storage), IClassFixture<AzuriteStorage>;
