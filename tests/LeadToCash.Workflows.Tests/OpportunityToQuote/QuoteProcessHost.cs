@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using LeadToCash.Local.Clock;
+using LeadToCash.Local.Testing;
+using LeadToCash.OpportunityToQuote;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Tests.OpportunityToQuote;
+
+/// <summary>The two orchestrators with activities that only note what they were asked to do, on a clock that the test moves.</summary>
+internal sealed class QuoteProcessHost : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-05-22T08:00Z");
+    public static readonly QuoteVersionRef Version = new("q-1", 1);
+
+    private readonly ConcurrentQueue<string> _steps = new();
+    private DurableTaskTestHost _host = null!;
+
+    private QuoteProcessHost()
+    {
+    }
+
+    /// <summary>What pricing comes to.</summary>
+    public IReadOnlyList<ApprovalStep> Approvals { get; set; } = [];
+
+    /// <summary>What happens while a step runs, before it returns.</summary>
+    public ConcurrentDictionary<string, Func<Task>> During { get; } = new();
+
+    /// <summary>Whether the case says that nobody decided or answered.</summary>
+    public bool Expires { get; set; } = true;
+
+    /// <summary>What was done, in order.</summary>
+    public IReadOnlyList<string> Steps => [.. _steps];
+
+    public static async Task<QuoteProcessHost> StartAsync(params ApprovalStep[] approvals)
+    {
+        QuoteProcessHost host = new() { Approvals = approvals };
+        host._host = await DurableTaskTestHost.StartAsync(host.Register, new DurableTaskTestHostOptions
+        {
+            ConfigureServices = services => services.AddSingleton<TimeProvider>(new ManualClock(Start)),
+        });
+        return host;
+    }
+
+    public async Task BeginAsync()
+    {
+        await _host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(QuoteOrchestrator), Version, new StartOrchestrationOptions(Version.InstanceId));
+        await _host.WhenIdleAsync();
+    }
+
+    public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceAsync(instant - _host.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+
+    public async Task RaiseAsync<TEvent>(string instanceId, TEvent @event)
+    {
+        await _host.Client.RaiseEventAsync(instanceId, typeof(TEvent).Name, @event);
+    }
+
+    public Task ApproveAsync(ApprovalStep step) =>
+        RaiseAsync(new ApprovalTask("q-1", 1, step).InstanceId, new ApprovalGiven(1, step, "boss@leadtocash.example", null, Start));
+
+    public Task WhenIdleAsync() => _host.WhenIdleAsync();
+
+    /// <summary>How the process ended; null while it runs.</summary>
+    public async Task<QuoteOutcome?> OutcomeAsync()
+    {
+        await _host.WhenIdleAsync();
+        OrchestrationMetadata? instance = await _host.Client.GetInstanceAsync(Version.InstanceId, getInputsAndOutputs: true);
+        return instance!.IsCompleted ? instance.ReadOutputAs<QuoteOutcome>() : null;
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private void Register(DurableTaskRegistry registry)
+    {
+        registry.AddOrchestratorFunc<QuoteVersionRef, QuoteOutcome>(nameof(QuoteOrchestrator), async (context, input) => await QuoteOrchestrator.RunAsync(context, input!));
+        registry.AddOrchestratorFunc<ApprovalTask, ApprovalOutcome>(
+            nameof(QuoteApprovalOrchestrator), async (context, input) => await QuoteApprovalOrchestrator.RunAsync(context, input!));
+        Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals));
+        Activity<RequestApproval, ApprovalSchedule?>(registry, input => $"ask {input.Step}", _ => QuoteStory.Schedule);
+        Activity<RemindApprover, object?>(registry, input => $"remind {input.Step}", _ => null);
+        Activity<EscalateApproval, object?>(registry, input => $"escalate {input.Step}", _ => null);
+        Activity<ExpireApproval, bool>(registry, input => $"expire {input.Step}", _ => Expires);
+        Activity<ReportApproval, object?>(registry, input => $"report {input.Step}", _ => null);
+        Activity<ReleaseQuote, QuoteValidity?>(registry, _ => "release", _ => QuoteStory.Validity);
+        Activity<RemindCustomer, object?>(registry, _ => "remind customer", _ => null);
+        Activity<ExpireQuote, bool>(registry, _ => "expire quote", _ => Expires);
+    }
+
+    private void Activity<TInput, TResult>(DurableTaskRegistry registry, Func<TInput, string> name, Func<TInput, TResult> result) =>
+        registry.AddActivityFunc<TInput, TResult>(typeof(TInput).Name, async (_, input) =>
+        {
+            string step = name(input!);
+            if (During.TryRemove(step, out Func<Task>? meanwhile))
+            {
+                await meanwhile();
+            }
+
+            _steps.Enqueue(step);
+            return result(input!);
+        });
+}
