@@ -34,16 +34,19 @@ internal static class MessageRows
     public static (MessageKey Key, StoredMessage Message) Require(SqliteSession session, long queue, string messageId, string popReceipt)
     {
         long number = MessageKey.NumberIn(messageId, queue) ?? throw StorageRefusal.MessageNotFound;
-        using Statement.Cursor row = session.Prepare(
-                "SELECT visible_at, number, inserted, expires, dequeued, body FROM messages WHERE queue_id = ?1 AND number = ?2")
-            .Bind(1, queue).Bind(2, number).Open();
-        if (!row.Next())
+        MessageKey? key = MessageKey.FromReceipt(popReceipt);
+        if (key?.Number == number)
         {
-            throw StorageRefusal.MessageNotFound;
+            using Statement.Cursor row = session.Prepare(
+                    "SELECT visible_at, number, inserted, expires, dequeued, body FROM messages WHERE queue_id = ?1 AND visible_at = ?2 AND number = ?3")
+                .Bind(1, queue).Bind(2, key.Value.VisibleAt).Bind(3, number).Open();
+            if (row.Next())
+            {
+                return (key.Value, Message(row, queue));
+            }
         }
 
-        MessageKey key = Key(row);
-        return MessageKey.FromReceipt(popReceipt) == key ? (key, Message(row, queue)) : throw StorageRefusal.PopReceiptMismatch;
+        throw Exists(session, queue, number) ? StorageRefusal.PopReceiptMismatch : StorageRefusal.MessageNotFound;
     }
 
     /// <summary>The next visible messages, and the expired ones that stood before them.</summary>
@@ -75,6 +78,13 @@ internal static class MessageRows
 
     public static Dictionary<string, string> ToMetadata(string text) =>
         new(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Searches the whole queue; only for who comes with a wrong receipt.</summary>
+    private static bool Exists(SqliteSession session, long queue, long number)
+    {
+        using Statement.Cursor row = session.Prepare("SELECT 1 FROM messages WHERE queue_id = ?1 AND number = ?2").Bind(1, queue).Bind(2, number).Open();
+        return row.Next();
+    }
 
     private static MessageKey Key(Statement.Cursor row) => new(row.Int64(0), row.Int64(1));
 

@@ -17,7 +17,6 @@ internal static class StoreFormat
         CREATE TABLE messages (queue_id INTEGER NOT NULL, visible_at INTEGER NOT NULL, number INTEGER NOT NULL, inserted INTEGER NOT NULL,
             expires INTEGER NOT NULL, dequeued INTEGER NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY (queue_id, visible_at, number)) WITHOUT ROWID;
-        CREATE INDEX messages_by_number ON messages (queue_id, number);
         """;
 
     /// <summary>Creates the layout in a new database; refuses one that another program or a newer version wrote.</summary>
