@@ -6,8 +6,6 @@ namespace LeadToCash.Local.Storage.Azurite;
 /// <summary>The npm package, in the version that the repository's package.json pins (it is built into this assembly).</summary>
 internal static class AzuritePackage
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     public static string PinnedVersion { get; } = ReadPinnedVersion();
 
     /// <summary>The folder of the installed package; installs it when it is nowhere.</summary>
@@ -26,7 +24,7 @@ internal static class AzuritePackage
         }
 
         Directory.CreateDirectory(installFolder);
-        await using FileStream installing = await TakeLockAsync(Path.Combine(installFolder, "install.lock"), cancellationToken);
+        await using FileStream installing = await FolderLock.TakeAsync(Path.Combine(installFolder, "install.lock"), cancellationToken);
         if (!IsPinned(package))
         {
             await InstallAsync(installFolder, cancellationToken);
@@ -48,23 +46,6 @@ internal static class AzuritePackage
         {
             throw new InvalidOperationException(
                 $"npm could not install Azurite {PinnedVersion} into {folder}. Is the npm registry within reach? npm says: {(await errors).Trim()}");
-        }
-    }
-
-    /// <summary>One process installs, others wait; the lock ends with its holder.</summary>
-    private static async Task<FileStream> TakeLockAsync(string path, CancellationToken cancellationToken)
-    {
-        long started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (Stopwatch.GetElapsedTime(started) < Patience)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
-            }
         }
     }
 

@@ -76,8 +76,12 @@ internal static class EntityJson
             case long number:
                 WriteTyped("Edm.Int64", number.ToString(CultureInfo.InvariantCulture));
                 break;
+            case double number when double.IsFinite(number):
+                writer.WriteString(name + TypeSuffix, "Edm.Double");
+                writer.WriteNumber(name, number);
+                break;
             case double number:
-                WriteTyped("Edm.Double", Double(number));
+                WriteTyped("Edm.Double", NotFinite(number));
                 break;
             case DateTimeOffset instant:
                 WriteTyped("Edm.DateTime", instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture));
@@ -99,12 +103,12 @@ internal static class EntityJson
         }
     }
 
-    /// <summary>As text, because JSON's numbers have no place for NaN and the infinities and lose the point of 3.0.</summary>
-    private static string Double(double value) => value switch
+    /// <summary>JSON's numbers have no place for these.</summary>
+    private static string NotFinite(double value) => value switch
     {
         double.PositiveInfinity => "Infinity",
         double.NegativeInfinity => "-Infinity",
-        _ => value.ToString("R", CultureInfo.InvariantCulture),
+        _ => "NaN",
     };
 
     private static object? Value(JsonElement value, string? type) => (value.ValueKind, type) switch
