@@ -1,0 +1,72 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using LeadToCash.Cases;
+using LeadToCash.Customers;
+using LeadToCash.Local.Clock;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using TallyStore = LeadToCash.Cases.CaseStore<LeadToCash.Tests.Cases.Tally, LeadToCash.Tests.Cases.TallyCommand, LeadToCash.Tests.Cases.TallyEvent>;
+
+namespace LeadToCash.Tests.Cases;
+
+/// <summary>Case files on a storage in memory of their own, without a host.</summary>
+internal sealed class CaseWorld
+{
+    private readonly QueueServiceClient _queues;
+
+    public CaseWorld(Func<string, QueueServiceClient>? queues = null)
+    {
+        string storage = $"EmbeddedStorage=:memory:{Guid.NewGuid():N}";
+        _queues = queues is null ? new QueueServiceClient(storage) : queues(storage);
+        Tables = new CaseTables(new TableServiceClient(storage));
+        Reader = new CaseReader(Tables);
+        Timeline = new CustomerTimeline(Tables, Reader);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public CaseTables Tables { get; }
+
+    public CaseReader Reader { get; }
+
+    public CustomerTimeline Timeline { get; }
+
+    public TallyStore Tallies => new(Tables, new CaseAnnouncements(_queues), Clock);
+
+    public QueueClient Queue => _queues.GetQueueClient(CaseAnnouncements.QueueName);
+
+    /// <summary>Shows an announced case to observers, as the queue's trigger does.</summary>
+    public Task AnnounceAsync(string id, long? version, params ICaseObserver[] observers) =>
+        new CaseEventsTrigger(Reader, Tables, observers, NullLogger<CaseEventsTrigger>.Instance)
+            .RunAsync(new CaseAnnouncement(Tally.CaseType, id, version), new Mock<DurableTaskClient>("test").Object, CancellationToken.None);
+
+    /// <summary>The announcements that are visible now; they are taken out.</summary>
+    public async Task<IReadOnlyList<CaseAnnouncement>> AnnouncedAsync()
+    {
+        QueueMessage[] messages = await Queue.ReceiveMessagesAsync(maxMessages: 32);
+        return [.. messages.Select(message => System.Text.Json.JsonSerializer.Deserialize<CaseAnnouncement>(message.MessageText, CaseJson.Options)!)];
+    }
+}
+
+/// <summary>Notes what it is shown; fails as often as it is told to.</summary>
+internal sealed class Witness(int failures = 0) : ICaseObserver
+{
+    private int _failures = failures;
+
+    public string? CaseType => Tally.CaseType;
+
+    public List<long> Versions { get; } = [];
+
+    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
+    {
+        if (_failures-- > 0)
+        {
+            throw new InvalidOperationException("not yet");
+        }
+
+        Versions.Add(@event.Version);
+        return Task.CompletedTask;
+    }
+}
