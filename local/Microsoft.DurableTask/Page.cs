@@ -2,6 +2,7 @@ namespace Microsoft.DurableTask;
 
 /// <summary>One page of results.</summary>
 public sealed class Page<T>
+    where T : notnull
 {
     public Page(IReadOnlyList<T> values, string? continuationToken = null)
     {

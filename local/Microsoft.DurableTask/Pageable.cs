@@ -7,6 +7,7 @@ public static class Pageable
 {
     /// <summary>Pages fetched by continuation token.</summary>
     public static AsyncPageable<T> Create<T>(Func<string?, CancellationToken, Task<Page<T>>> pageFunc)
+        where T : notnull
     {
         ArgumentNullException.ThrowIfNull(pageFunc);
         return Create<T>((token, _, cancellation) => pageFunc(token, cancellation));
@@ -14,12 +15,14 @@ public static class Pageable
 
     /// <summary>Pages fetched by continuation token and page size.</summary>
     public static AsyncPageable<T> Create<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> pageFunc)
+        where T : notnull
     {
         ArgumentNullException.ThrowIfNull(pageFunc);
         return new FetchedPages<T>(pageFunc);
     }
 
     private sealed class FetchedPages<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> fetch) : AsyncPageable<T>
+        where T : notnull
     {
         public override IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null) =>
             FetchAsync(continuationToken, pageSizeHint);
