@@ -1,16 +1,29 @@
+using LeadToCash.Cases;
 using LeadToCash.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>From the order to the money.</summary>
+/// <summary>From the order to the money: back ends, invoices, payments, reminders.</summary>
 internal static class OrderToCashRegistration
 {
     public static void AddOrderToCash(this IHostApplicationBuilder builder)
     {
+        builder.AddSettings<BackEndOptions>("Backends");
+        builder.AddSettings<InvoiceOptions>("Invoices");
+        builder.Services.AddSingleton<BackEndSwitches>();
+        builder.Services.AddSingleton<EmbeddedBackEnd>();
+        builder.Services.AddSingleton<IWarehouse, EmbeddedWarehouse>();
+        builder.Services.AddSingleton<ISubscriptionBilling, EmbeddedSubscriptionBilling>();
+        builder.Services.AddSingleton<IFieldServiceDesk, EmbeddedFieldServiceDesk>();
+        builder.Services.AddSingleton<PartRequests>();
         builder.Services.AddSingleton<PaymentClarifications>();
         builder.Services.AddSingleton<Payments>();
+        builder.Services.AddSingleton<InvoiceMails>();
+        builder.Services.AddSingleton(DunningLevels.Load(Path.Combine(AppContext.BaseDirectory, "OrderToCash", "dunning-levels.json")));
         builder.Services.AddSingleton<IWebhookHandler, StripePaymentHandler>();
+        builder.Services.AddSingleton<ICaseObserver, OrderObserver>();
+        builder.Services.AddSingleton<ICaseObserver, InvoiceObserver>();
     }
 }

@@ -9,6 +9,7 @@ internal static class OrderRegistration
     public static void AddOrders(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<NumberIndex>();
+        builder.Services.AddSingleton<OrderLinks>();
         builder.Services.AddSingleton<OrderPlacement>();
     }
 }

@@ -7,6 +7,8 @@ namespace LeadToCash.OrderToCash;
 /// <summary>An invoice and what was paid of it.</summary>
 public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
 {
+    private const string IdEnd = "-invoice";
+
     /// <inheritdoc/>
     public static string CaseType => "invoice";
 
@@ -62,7 +64,10 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     public int ReminderLevel { get; init; }
 
     /// <summary>Id of an order's invoice.</summary>
-    public static string IdOf(string orderId) => $"{orderId}-invoice";
+    public static string IdOf(string orderId) => orderId + IdEnd;
+
+    /// <summary>The order of an invoice's id.</summary>
+    public static string OrderIdOf(string invoiceId) => invoiceId[..^IdEnd.Length];
 
     /// <inheritdoc/>
     public static Decision<InvoiceEvent> Decide(Invoice? state, InvoiceCommand command, DateTimeOffset at) => (state, command) switch

@@ -8,8 +8,6 @@ namespace LeadToCash.OrderToCash;
 /// <summary>The activities and sub-processes of this step: name, types and retries of each in one place.</summary>
 internal static class OrderToCashActivities
 {
-    private const string FieldServiceOrchestrator = "FieldServiceOrchestrator";
-
     /// <summary>An order outlives a day without storage or mail service: up to 60 attempts, 5 s apart and doubling up to half an hour.</summary>
     private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(
         new RetryPolicy(60, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(30))
@@ -44,8 +42,11 @@ internal static class OrderToCashActivities
     public static Task<BackEndAnswer> RequestVisitAsync(this TaskOrchestrationContext context, RequestVisit input) =>
         context.CallActivityAsync<BackEndAnswer>(nameof(RequestVisit), input, Patient);
 
-    public static Task<VisitRequest> PlanVisitAsync(this TaskOrchestrationContext context, PlanVisit input) =>
-        context.CallActivityAsync<VisitRequest>(nameof(PlanVisit), input, Patient);
+    public static Task<VisitRequest> PrepareVisitAsync(this TaskOrchestrationContext context, PrepareVisit input) =>
+        context.CallActivityAsync<VisitRequest>(nameof(PrepareVisit), input, Patient);
+
+    public static Task CallOffVisitAsync(this TaskOrchestrationContext context, CallOffVisit input) =>
+        context.CallActivityAsync(nameof(CallOffVisit), input, Patient);
 
     public static Task NotifyOperationsAsync(this TaskOrchestrationContext context, NotifyOperations input) =>
         context.CallActivityAsync(nameof(NotifyOperations), input, Patient);
@@ -69,7 +70,8 @@ internal static class OrderToCashActivities
         SplitRule.Of(part.PartId).Orchestrator, part, new SubOrchestrationOptions(instanceId: FulfilPart.InstanceId(part.OrderId, part.PartId)));
 
     public static Task<VisitOutcome> VisitAsync(this TaskOrchestrationContext context, VisitRequest visit) =>
-        context.CallSubOrchestratorAsync<VisitOutcome>(FieldServiceOrchestrator, visit, new SubOrchestrationOptions(instanceId: $"visit-{visit.VisitId}"));
+        context.CallSubOrchestratorAsync<VisitOutcome>(
+            nameof(FieldServiceOrchestrator), visit, new SubOrchestrationOptions(instanceId: FieldServiceOrchestrator.InstanceId(visit.VisitId)));
 
     public static Task CollectAsync(this TaskOrchestrationContext context, CollectInvoice invoice) => context.CallSubOrchestratorAsync(
         nameof(DunningOrchestrator), invoice, new SubOrchestrationOptions(instanceId: CollectInvoice.InstanceId(invoice.InvoiceId)));

@@ -57,7 +57,10 @@ public sealed record EndSubscription(string Key, string OrderId, string PartId);
 public sealed record RequestVisit(string Key, string OrderId, string PartId);
 
 /// <summary>Works out the visit of a service part: place, work, hours and skill.</summary>
-public sealed record PlanVisit(string OrderId, string PartId);
+public sealed record PrepareVisit(string OrderId, string PartId);
+
+/// <summary>Calls a visit off because its order was cancelled; one that is over stays as it is.</summary>
+public sealed record CallOffVisit(string VisitId, string Reason);
 
 /// <summary>Tells operations, once for each time, that a part is blocked.</summary>
 /// <param name="OrderId">The order.</param>

@@ -75,6 +75,10 @@ internal sealed class PartProgress
         return !IsCancelled;
     }
 
+    /// <summary>Waits for something to end.</summary>
+    /// <returns>Whether the order was cancelled first.</returns>
+    public async Task<bool> IsCancelledBeforeAsync(Task end) => await Task.WhenAny(end, _cancelled) == _cancelled;
+
     /// <summary>Waits until the back end has carried a step out that nothing can stop any more.</summary>
     public async Task WaitUntilDoneAsync(DateTimeOffset instant)
     {

@@ -17,8 +17,14 @@ public static class ServicePartOrchestrator
             return;
         }
 
-        VisitRequest visit = await context.PlanVisitAsync(new(input.OrderId, input.PartId));
-        VisitOutcome outcome = await context.VisitAsync(visit);
+        VisitRequest request = await context.PrepareVisitAsync(new(input.OrderId, input.PartId));
+        Task<VisitOutcome> visit = context.VisitAsync(request);
+        if (await part.IsCancelledBeforeAsync(visit))
+        {
+            await context.CallOffVisitAsync(new(request.VisitId, "The order was cancelled."));
+        }
+
+        VisitOutcome outcome = await visit;
         await (outcome switch
         {
             VisitOutcome.Completed done => part.CompleteAsync(done.HoursWorked),

@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace LeadToCash.OrderToCash;
+
+/// <summary>Has the warehouse keep the goods of a part. Safe to run twice: the back end carries a key out once.</summary>
+public sealed class ReserveStockActivity(IWarehouse warehouse, PartRequests parts)
+{
+    [Function(nameof(ReserveStock))]
+    public async Task<BackEndAnswer> RunAsync([ActivityTrigger] ReserveStock input, CancellationToken cancellationToken) =>
+        await PartRequests.AskAsync(warehouse.ReserveAsync(
+            input.Key, input.OrderId, await parts.LinesAsync(input.OrderId, input.PartId, cancellationToken), cancellationToken));
+}
