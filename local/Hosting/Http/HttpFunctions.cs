@@ -1,3 +1,4 @@
+using LeadToCash.Local.Hosting.Durable.Api;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Queues;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal static class HttpFunctions
             mapped.WithDisplayName(route.Function.Name).WithMetadata(Served.Instance);
         }
 
+        DurableApi.Map(app);
         if (!routes.Any(route => string.Equals(route.Template, HealthPath, StringComparison.OrdinalIgnoreCase)))
         {
             app.MapGet(HealthPath, app.Services.GetRequiredService<HealthEndpoint>().ServeAsync).WithMetadata(Served.Instance);

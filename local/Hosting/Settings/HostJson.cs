@@ -39,7 +39,7 @@ internal sealed class HostJson
         {
             return new HostJson(new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(directory, "host.json"), optional: true, reloadOnChange: false)
-                .AddConfiguration(settings.GetSection(OverrideSection))
+                .AddInMemoryCollection(settings.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(entry => entry.Value is not null))
                 .Build());
         }
         catch (InvalidDataException broken)

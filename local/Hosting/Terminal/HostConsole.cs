@@ -16,11 +16,13 @@ internal sealed class HostConsole(IAnsiConsole? console)
     /// <summary>The process's own console: colours on a terminal, plain lines elsewhere.</summary>
     public static HostConsole OfProcess()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
+        if (!Console.IsOutputRedirected)
         {
-            console.Profile.Width = 400; // a file has no edge to wrap at
+            return new HostConsole(AnsiConsole.Create(new AnsiConsoleSettings()));
         }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 400; // a file has no edge to wrap at
 
         return new HostConsole(console);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using LeadToCash.Local.Testing;
+using LeadToCash.Local.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -186,5 +187,16 @@ public class QueueTriggerTests : IAsyncLifetime
             received.Busy.Enqueue(text);
             received.Leave();
         }
+    }
+}
+
+public sealed class QueueTriggerTestsOnAzurite : QueueTriggerTests
+{
+    private readonly AzuriteStorage _azurite = new();
+
+    protected override async Task<string?> StorageAsync()
+    {
+        await _azurite.InitializeAsync();
+        return _azurite.ConnectionString;
     }
 }
