@@ -12,6 +12,10 @@ internal sealed class AzuriteService : IAsyncDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>An interrupt is what Azurite writes its data at; connections that stay open must not keep it alive.</summary>
+    private const string StopWithInput =
+        "process.stdin.on('end', () => { process.emit('SIGINT'); setTimeout(() => process.exit(), 3000).unref(); }).resume();";
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
 
@@ -34,8 +38,7 @@ internal sealed class AzuriteService : IAsyncDisposable
         }
 
         string main = Path.Combine(package, "dist", "src", service, "main.js");
-        string bootstrap =
-            $"process.stdin.on('end', () => {{ process.kill(process.pid, 'SIGTERM'); setTimeout(() => process.exit(), 5000); }}).resume(); require({System.Text.Json.JsonSerializer.Serialize(main)});";
+        string bootstrap = $"{StopWithInput} require({System.Text.Json.JsonSerializer.Serialize(main)});";
         AzuriteService started = new(NodeTools.Start(NodeTools.Node(
             dataFolder, "-e", bootstrap, "azurite", "--location", dataFolder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             $"--{service}Host", "127.0.0.1", $"--{service}Port", port.ToString(CultureInfo.InvariantCulture))));
