@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadToCash.Access;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Customers;
 using LeadToCash.Problems;
@@ -29,6 +30,7 @@ public sealed class CasesApi(CaseReader cases, CustomerTimeline customers, Staff
 
     /// <summary>The events of a case up to an instant; of a customer, the events of all cases.</summary>
     [Function("GetCaseTimeline")]
+    [Describes(Answer = typeof(CaseTimeline), Query = ["asOf"])]
     public async Task<IResult> GetTimelineAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/{collection:" + CaseCollections.Pattern + "}/{id}/timeline")] HttpRequest request,
         string collection, string id, CancellationToken cancellationToken)
@@ -51,6 +53,9 @@ public sealed class CasesApi(CaseReader cases, CustomerTimeline customers, Staff
             : cases.EventsAsync(CaseCollections.CaseType(collection), id, asOf, cancellationToken)).ToListAsync(cancellationToken);
         return events.Count == 0 && await cases.VersionAsync(CaseCollections.CaseType(collection), id, cancellationToken) == 0
             ? Problem.NotFound($"There is no '{id}' among {collection}.")
-            : Results.Json(new { id, events }, CaseJson.Options);
+            : Results.Json(new CaseTimeline(id, events), CaseJson.Options);
     }
 }
+
+/// <summary>The events of a case, oldest first.</summary>
+internal sealed record CaseTimeline(string Id, IReadOnlyList<CaseEvent> Events);

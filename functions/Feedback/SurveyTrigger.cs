@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadToCash.Api;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Links;
 using LeadToCash.Pages;
@@ -18,6 +19,7 @@ public sealed class SurveyTrigger(SurveyStore surveys, LinkSigner links, IString
 
     /// <summary>Shows the questions, or the answer that was given; changes nothing.</summary>
     [Function("ShowSurvey")]
+    [Describes(Answer = typeof(SurveyView), Page = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "surveys/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -29,6 +31,7 @@ public sealed class SurveyTrigger(SurveyStore surveys, LinkSigner links, IString
 
     /// <summary>Answers the survey; a second answer gets the first one back.</summary>
     [Function("AnswerSurvey")]
+    [Describes(Body = typeof(SurveyAnswer), Form = true, Answer = typeof(SurveyView), Page = true)]
     public async Task<IResult> AnswerAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "surveys/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

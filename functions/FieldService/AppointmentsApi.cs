@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Api;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Problems;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
 {
     /// <summary>Books or moves a visit: 201 with the appointment, or 409 with the next two that are free. Fields: technicianId, start, hours (optional).</summary>
     [Function("AppointVisit")]
+    [Describes(Body = typeof(WantedSlot), Form = true, Answer = typeof(Appointment), Status = StatusCodes.Status201Created)]
     public async Task<IResult> AppointAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/visits/{id}/appointment")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
@@ -37,6 +39,7 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
 
     /// <summary>Calls a visit off. Field: reason, as the customer may read it.</summary>
     [Function("CancelVisit")]
+    [Describes(Body = typeof(CancelVisit), Form = true, Answer = typeof(Visit))]
     public async Task<IResult> CancelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/visits/{id}/cancellation")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
@@ -101,5 +104,5 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
         return errors.Count > 0 ? (null, errors) : (new WantedSlot(fields["technicianId"], start, hours), errors);
     }
 
-    private string Actor(HttpRequest request) => $"staff:{staff.Of(request)!.Name}";
+    private string Actor(HttpRequest request) => staff.Of(request)!.Actor;
 }

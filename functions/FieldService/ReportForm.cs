@@ -69,3 +69,15 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
     [GeneratedRegex(@"\A(?:M\d{1,3} \d{1,3}(?:L\d{1,3} \d{1,3})+)+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PathData();
 }
+
+/// <summary>The fields of a report as they are submitted, for the API document.</summary>
+/// <param name="HoursWorked">More than 0 and at most 24.</param>
+/// <param name="Findings">What was found and done.</param>
+/// <param name="CustomerName">Who signs.</param>
+/// <param name="Confirmed">The customer confirms; needed without a drawing.</param>
+/// <param name="Drawing">Path data of the drawn signature in a box of 600 × 200; needed without a confirmation.</param>
+/// <param name="Part1">Item number of the first part used; part2 and part3 likewise.</param>
+/// <param name="Quantity1">Pieces of it; 1 if left out.</param>
+internal sealed record ReportFields(
+    decimal HoursWorked, string Findings, string CustomerName, bool? Confirmed, string? Drawing, string? Part1, int? Quantity1,
+    string? Part2, int? Quantity2, string? Part3, int? Quantity3);

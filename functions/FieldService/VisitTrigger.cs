@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadToCash.Api;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Links;
@@ -20,6 +21,7 @@ public sealed class VisitTrigger(
 
     /// <summary>Shows the visit to its technician; changes nothing.</summary>
     [Function("ShowVisit")]
+    [Describes(Page = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "visits/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -31,6 +33,7 @@ public sealed class VisitTrigger(
 
     /// <summary>Hands in the report, signed by the customer; a second report gets the answer of the first.</summary>
     [Function("ReportVisit")]
+    [Describes(Body = typeof(ReportFields), Form = true, Answer = typeof(VisitSummary), Page = true)]
     public async Task<IResult> ReportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "visits/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

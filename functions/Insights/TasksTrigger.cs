@@ -1,5 +1,6 @@
 using LeadToCash.Access;
 using LeadToCash.Api;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Pages;
@@ -17,6 +18,7 @@ public sealed class TasksTrigger(OpenTasks open, TaskStore tasks, Staff staff, B
 
     /// <summary>The open tasks, the most urgent first: HTML for people, JSON for programs.</summary>
     [Function("ListTasks")]
+    [Describes(Answer = typeof(IReadOnlyList<OpenStaffTask>), Page = true)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -31,6 +33,7 @@ public sealed class TasksTrigger(OpenTasks open, TaskStore tasks, Staff staff, B
 
     /// <summary>Closes a task. Field: note, what came of it, at most 2,000 characters. Closing it again with any note changes nothing.</summary>
     [Function("CloseTask")]
+    [Describes(Body = typeof(CloseTask), Form = true, Answer = typeof(StaffTask), Page = true)]
     public async Task<IResult> CloseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{id}/close")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
@@ -59,7 +62,7 @@ public sealed class TasksTrigger(OpenTasks open, TaskStore tasks, Staff staff, B
         }
 
         CaseOutcome<StaffTask, StaffTaskEvent> outcome = await tasks.ExecuteAsync(
-            id, "close", new CloseTask(fields["note"]), $"staff:{staff.Of(request)!.Name}", cancellationToken);
+            id, "close", new CloseTask(fields["note"]), staff.Of(request)!.Actor, cancellationToken);
         return request.WantsJson()
             ? Results.Json(outcome.State, CaseJson.Options)
             : Page.Message(Cultures.English, "Task closed", $"{outcome.State!.Title}: {outcome.State.Note}", "good");

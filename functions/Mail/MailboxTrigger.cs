@@ -1,4 +1,5 @@
 using LeadToCash.Access;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
@@ -13,6 +14,7 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
     private const int Limit = 500;
 
     [Function("Mailbox")]
+    [Describes(Answer = typeof(IReadOnlyList<MailboxEntry>), Page = true, Query = ["to"])]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -34,6 +36,7 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
 
     /// <summary>One mail as the recipient sees it.</summary>
     [Function("MailboxMail")]
+    [Describes(Answer = typeof(MailboxEntry), Page = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using LeadToCash.Access;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Insights;
 using LeadToCash.QuoteToOrder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ public sealed class StartPageTrigger(RecentOrders orders, Staff staff)
 
     /// <summary>Shows it.</summary>
     [Function("StartPage")]
+    [Describes(Page = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancellationToken)
     {
