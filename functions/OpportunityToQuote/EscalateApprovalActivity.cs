@@ -13,9 +13,11 @@ public sealed class EscalateApprovalActivity(QuoteStore quotes, QuoteMails mails
     [Function(nameof(EscalateApproval))]
     public async Task RunAsync([ActivityTrigger] EscalateApproval input, CancellationToken cancellationToken)
     {
+        Quote quote = (await quotes.GetAsync(input.QuoteId, cancellationToken)).State;
+        string deputy = options.Value.DeputyOf(quote.Approval(input.Step)?.Approver ?? "", quote.Requester);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
             input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, input.Step, "escalate"),
-            new QuoteCommand.Escalate(input.QuoteVersion, input.Step, options.Value.Escalation), cancellationToken: cancellationToken);
+            new QuoteCommand.Escalate(input.QuoteVersion, input.Step, deputy), cancellationToken: cancellationToken);
         if (outcome.Event<ApprovalEscalated>() is { } escalated)
         {
             await mails.EscalateAsync(outcome.State!, escalated, cancellationToken);

@@ -28,7 +28,7 @@ public sealed record QuoteForm
 
     public string Discount { get; init; } = "";
 
-    /// <summary>E-mail address of who asks, if it is not the customer.</summary>
+    /// <summary>E-mail address of who asks, if it is not the customer; counts only when our own people write it.</summary>
     public string Requester { get; init; } = "";
 
     /// <summary>For a new version: the version that it replaces.</summary>

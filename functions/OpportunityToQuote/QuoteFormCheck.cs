@@ -23,13 +23,20 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         IReadOnlyList<RequestedLine> lines = Lines(form, errors);
         Party customer = Customer(form, NeedsAddress(lines), errors);
         Percentage discount = Discount(form.Discount, errors);
-        string requester = signedIn is not null && IsEmail(signedIn) ? signedIn : form.Requester is { Length: > 0 } written ? written : form.Email;
-        Require(errors, "requester", IsEmail(requester) || requester == form.Email, "Error.Email");
+        string requester = Requester(form, source, signedIn);
+        Require(errors, "requester", requester == form.Email || IsEmail(requester), "Error.Email");
         Require(errors, "requestId", form.RequestId.Length <= 200, "Error.TooLong", 200);
         return errors.Count > 0
             ? (null, errors)
             : (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount }, errors);
     }
+
+    /// <summary>Only our own people ask for somebody else: whoever is signed in by his address, or whom he names.</summary>
+    private static string Requester(QuoteForm form, QuoteSource source, string? signedIn) =>
+        source == QuoteSource.Web ? form.Email
+        : signedIn is not null && IsEmail(signedIn) ? signedIn
+        : form.Requester.Length > 0 ? form.Requester
+        : form.Email;
 
     /// <summary>Checks lines and discount alone, for a new version of a quote.</summary>
     public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, IDictionary<string, string[]> Errors) CheckWish(QuoteForm form)

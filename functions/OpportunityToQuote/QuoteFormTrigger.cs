@@ -15,7 +15,7 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
     /// <summary>The empty form. Changes nothing: the request id in it only becomes a quote when it is sent.</summary>
     [Function("QuoteForm")]
     public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "forms/quote")] HttpRequest request) =>
-        Form(Cultures.Of(request), new QuoteForm { RequestId = Guid.NewGuid().ToString(), Country = "DE" }, new Dictionary<string, string[]>());
+        Form(request, new QuoteForm { RequestId = Guid.NewGuid().ToString(), Country = "DE" }, new Dictionary<string, string[]>());
 
     /// <summary>
     /// Asks for a quote: 201 with its id and number. The same <c>requestId</c> (or <c>Idempotency-Key</c>) makes the same quote; with another
@@ -33,11 +33,11 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
 
         CultureInfo culture = Cultures.Of(request);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        StaffMember? member = staff.Of(request) is { } signedIn && PolicyTable.Allows(signedIn.Roles, Permission.RequestQuotes) ? signedIn : null;
+        StaffMember? member = SalesPerson(request);
         (QuoteRequest? wanted, IDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
         if (wanted is null)
         {
-            return RequestBody.IsProgram(request) ? Problem.Invalid(errors) : Form(culture, form, errors);
+            return RequestBody.IsProgram(request) ? Problem.Invalid(errors) : Form(request, form, errors);
         }
 
         OpenedQuote quote = await requests.OpenAsync(form.RequestId, wanted, member is null ? "customer" : "staff", cancellationToken);
@@ -55,8 +55,14 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
         ? Page.Message(culture, texts["Form.Sent.Title"], texts["Form.Sent.Text", quote.Number], "warn", StatusCodes.Status422UnprocessableEntity)
         : Page.Message(culture, texts["Form.ThankYou.Title"], texts["Form.ThankYou.Text", quote.Number, wanted.Customer.Email], "good", StatusCodes.Status201Created);
 
-    private IResult Form(CultureInfo culture, QuoteForm form, IDictionary<string, string[]> errors) => Page.Of<QuoteFormPage>(
-        culture,
-        new Dictionary<string, object?> { ["Form"] = form, ["Errors"] = errors, ["Products"] = catalog.Products },
+    private StaffMember? SalesPerson(HttpRequest request) =>
+        staff.Of(request) is { } member && PolicyTable.Allows(member.Roles, Permission.RequestQuotes) ? member : null;
+
+    private IResult Form(HttpRequest request, QuoteForm form, IDictionary<string, string[]> errors) => Page.Of<QuoteFormPage>(
+        Cultures.Of(request),
+        new Dictionary<string, object?>
+        {
+            ["Form"] = form, ["Errors"] = errors, ["Products"] = catalog.Products, ["ForStaff"] = SalesPerson(request) is not null,
+        },
         errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 }

@@ -36,8 +36,13 @@ public sealed class ApprovalOptions
     [Range(0.1, 1000)]
     public double ExpiryAfterHours { get; set; } = 72;
 
-    /// <summary>Who approves a step.</summary>
-    public string AddressOf(ApprovalStep step) => step == ApprovalStep.Manager ? Manager : Director;
+    /// <summary>Who is asked to approve a step of a quote; nobody approves his own.</summary>
+    public string ApproverOf(ApprovalStep step, string requester) =>
+        FourEyes.FirstOther(requester, step == ApprovalStep.Manager ? Manager : Director, Escalation, Director, Manager);
+
+    /// <summary>Who is asked when the approver does not answer: somebody else, if there is one.</summary>
+    public string DeputyOf(string approver, string requester) =>
+        FourEyes.FirstOther(requester, [.. new[] { Escalation, Director, Manager }.OrderBy(candidate => !FourEyes.Allow(approver, candidate))]);
 }
 
 /// <summary>Settings <c>Quotes:*</c>.</summary>

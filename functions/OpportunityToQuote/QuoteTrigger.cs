@@ -3,20 +3,30 @@ using LeadToCash.Links;
 using LeadToCash.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The customer's link: looking changes nothing, sending answers, and sending again gets the first answer.</summary>
-public sealed class QuoteTrigger(QuoteStore quotes, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals)
+public sealed partial class QuoteTrigger(
+    QuoteStore quotes, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals, ILogger<QuoteTrigger> logger)
 {
     private const int MaximumReason = 2000;
 
     /// <summary>The quote as the customer sees it.</summary>
     [Function("ShowQuote")]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "quotes/{token}")] HttpRequest request, string token, CancellationToken cancellationToken) =>
-        await FindAsync(token, cancellationToken) is (LinkClaims claims, Quote quote) ? answers.Show(request, quote, claims) : refusals.Unknown(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "quotes/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not (LinkClaims claims, Quote quote))
+        {
+            return refusals.Unknown(request);
+        }
+
+        Viewed(logger, quote.Id, claims.Version);
+        return answers.Show(request, quote, claims);
+    }
 
     /// <summary>Answers: <c>decision</c> is <c>accept</c> (with <c>terms</c>) or <c>decline</c> (with <c>reason</c>, if the customer likes).</summary>
     [Function("AnswerQuote")]
@@ -55,4 +65,7 @@ public sealed class QuoteTrigger(QuoteStore quotes, LinkSigner links, QuoteAnswe
         links.Read(QuoteLinks.Quotes, token).Claims is { } claims && await quotes.FindAsync(claims.CaseId, cancellationToken) is { } file
             ? (claims, file.State)
             : null;
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "Quote {QuoteId} version {QuoteVersion} is looked at")]
+    private static partial void Viewed(ILogger logger, string quoteId, int quoteVersion);
 }

@@ -21,7 +21,7 @@ public sealed class RequestApprovalActivity(
         QuoteCommand.AskApproval command = new(
             input.QuoteVersion,
             input.Step,
-            FourEyes.Approver(quote.Requester, settings.AddressOf(input.Step), settings.Escalation),
+            settings.ApproverOf(input.Step, quote.Requester),
             ApprovalSchedule.From(calendars.Own, time.GetUtcNow(), settings.ReminderAfterHours, settings.EscalationAfterHours, settings.ExpiryAfterHours));
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
             input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, input.Step, "ask"), command, cancellationToken: cancellationToken);

@@ -7,6 +7,9 @@ public static class FourEyes
     public static bool Allow(string requester, string approver) =>
         !string.Equals(requester.Trim(), approver.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Who is asked: the approver, or the deputy when the approver is the requester.</summary>
-    public static string Approver(string requester, string approver, string deputy) => Allow(requester, approver) ? approver : deputy;
+    /// <summary>Who is asked: the first who is not the requester; the first of all if nobody else is there, whose decision is then refused.</summary>
+    /// <param name="requester">Who asked for the quote.</param>
+    /// <param name="candidates">E-mail addresses in order of preference; at least one.</param>
+    public static string FirstOther(string requester, params IReadOnlyList<string> candidates) =>
+        candidates.FirstOrDefault(candidate => Allow(requester, candidate)) ?? candidates[0];
 }

@@ -78,7 +78,7 @@ public sealed class ApprovalPolicyTests
     public void FourEyes_WhateverTheSpelling_KeepTheRequesterFromApproving(string requester, string approver, bool allowed)
     {
         Assert.Equal(allowed, FourEyes.Allow(requester, approver));
-        Assert.Equal(allowed ? approver : "deputy@x.example", FourEyes.Approver(requester, approver, "deputy@x.example"));
+        Assert.Equal(allowed ? approver : "deputy@x.example", FourEyes.FirstOther(requester, approver, "deputy@x.example"));
     }
 
     private static IReadOnlyList<RequiredApproval> Decide(Product product, int quantity, decimal discount) =>
