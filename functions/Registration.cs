@@ -7,6 +7,7 @@ using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
+using LeadToCash.Demo;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
@@ -49,6 +50,7 @@ public static class Registration
         builder.AddOrders();
         builder.AddOrderToCash();
         builder.AddWebhooks();
+        builder.AddDemo();
     }
 
     private static void AddStorage(this IHostApplicationBuilder builder)
