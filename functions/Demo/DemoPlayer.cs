@@ -25,7 +25,7 @@ public sealed class DemoPlayer(
 
     private async Task<bool> PlayAsync(CancellationToken cancellationToken)
     {
-        using PublicSurface surface = new(new Uri(links.Value.BaseUrl), webhooks.Value, clock);
+        using PublicSurface surface = new(new Uri(links.Value.BaseUrl), webhooks.Value);
         try
         {
             await new ReferenceOrderStory(surface, new Narrator(clock, Console.Out), clock).TellAsync(cancellationToken);

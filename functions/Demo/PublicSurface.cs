@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace LeadToCash.Demo;
 
 /// <summary>What the world outside can do: send signed webhooks, read the API and the mailbox, open links and post their forms.</summary>
-internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions secrets, TimeProvider clock) : IDisposable
+internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions secrets) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -29,7 +29,7 @@ internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions sec
     /// <summary>A webhook of the payment service, signed with its time.</summary>
     public Task SendStripeAsync(byte[] body, CancellationToken cancellationToken)
     {
-        string timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        string timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp + "."), .. body];
         string signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secrets.Stripe.All[0]), signed));
         return SendAsync("/webhooks/stripe", body, new() { ["Stripe-Signature"] = $"t={timestamp},v1={signature}" }, cancellationToken);

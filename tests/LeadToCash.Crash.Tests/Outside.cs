@@ -64,7 +64,7 @@ internal sealed class Outside(AppProcess app, Random chance)
             string number = invoice.GetProperty("number").GetString()!;
             long cents = (long)(invoice.GetProperty("gross").GetProperty("amount").GetDecimal() * 100);
             byte[] body = ShopOrders.StripePayment("evt_" + invoiceId, number, cents);
-            await UntilAcknowledgedAsync(key, () => Signatures.Stripe(body, app.Now));
+            await UntilAcknowledgedAsync(key, () => Signatures.Stripe(body));
         }
     }
 

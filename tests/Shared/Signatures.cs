@@ -38,10 +38,10 @@ internal static class Signatures
         return request;
     }
 
-    /// <summary>Stripe signs the time too; <paramref name="at"/> is the clock of the system under test.</summary>
-    public static HttpRequestMessage Stripe(byte[] body, DateTimeOffset at, string secret = StripeSecret)
+    /// <summary>Stripe signs the time too. Who sends webhooks lives in real time, whatever clock the system under test has.</summary>
+    public static HttpRequestMessage Stripe(byte[] body, string secret = StripeSecret)
     {
-        string timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        string timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp + "."), .. body];
         string signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
         HttpRequestMessage request = Post("/webhooks/stripe", body);
