@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using LeadToCash.Local.Testing;
+using LeadToCash.Tests;
+
+namespace LeadToCash.Functions.Tests.OrderToCash;
+
+public sealed class OrderToCashTests
+{
+    [Fact]
+    [Trait("Scenario", "F3")]
+    [Trait("Scenario", "F7")]
+    public async Task ReferenceOrder_FromItsWebhook_IsDeliveredBilledAndPaid()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.Reference(1001));
+        JsonElement order = await app.GetJsonAsync("/api/orders/shopify-1001");
+        Assert.Equal("in progress (2/3)", order.GetProperty("statusText").GetString());
+        Assert.Equal(
+            [("physical", 8400.00m), ("subscription", 89.00m), ("service", 780.00m)],
+            order.GetProperty("parts").EnumerateArray().Select(part => (part.GetProperty("id").GetString(), Amount(part, "net"))));
+
+        await ReportVisitAsync(app, "shopify-1001");
+        JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1001-invoice");
+        Assert.Equal((9269.00m, 1761.11m, 11030.11m, 11030.11m), (Amount(invoice, "net"), Amount(invoice, "tax"), Amount(invoice, "gross"), Amount(invoice, "open")));
+        Assert.Equal("RE-2026-00001", invoice.GetProperty("number").GetString());
+        Assert.Equal(3.5m, invoice.GetProperty("reportedHours").GetDecimal());
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1001"));
+
+        await PayAsync(app, "evt_1", "RE-2026-00001", 1_103_011);
+        await PayAsync(app, "evt_1", "RE-2026-00001", 1_103_011);
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1001"));
+        string[] keys = ["order/shopify-1001/confirmation", "invoice/shopify-1001-invoice/issued", "invoice/shopify-1001-invoice/receipt"];
+        foreach (string key in keys)
+        {
+            await app.MailAsync(key);
+        }
+
+        JsonElement confirmation = await app.MailAsync(keys[0]);
+        using HttpResponseMessage page = await app.Http.GetAsync(confirmation.Link("orders"));
+        string html = await page.Content.ReadAsStringAsync();
+        Assert.Contains("RE-2026-00001", html, StringComparison.Ordinal);
+        Assert.Contains("€11,030.11", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Empty((await app.GetJsonAsync("/api/payments/unmatched")).EnumerateArray());
+    }
+
+    [Fact]
+    [Trait("Scenario", "F2")]
+    public async Task BackEnd_WhenDownForTwoHours_GetsTheRequestOnceAndTheOthersProceed()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await SetBackEndAsync(app, "billing", new { mode = "down" });
+        await PlaceAsync(app, ShopOrders.Shopify(1002, "k@kunde.example", ("P-100", 1, 4200m, true), ("SUB-CARE", 1, 89m, false)));
+        await app.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Equal([("physical", "completed"), ("subscription", "blocked")], await PartsAsync(app, "shopify-1002"));
+        await app.MailAsync("order/shopify-1002/blocked-subscription-1");
+
+        await SetBackEndAsync(app, "billing", new { mode = "ok" });
+        await app.AdvanceAsync(TimeSpan.FromMinutes(11));
+        Assert.Equal([("physical", "completed"), ("subscription", "completed")], await PartsAsync(app, "shopify-1002"));
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1002"));
+    }
+
+    [Theory]
+    [InlineData("lost")]
+    [InlineData("twice")]
+    [InlineData("failing")]
+    public async Task BackEnd_WhenItMisbehavesThreeTimes_StillCarriesEachRequestOutOnce(string mode)
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await SetBackEndAsync(app, "warehouse", new { mode, times = 3 });
+        await PlaceAsync(app, ShopOrders.SparePart(1003));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1003"));
+        JsonElement part = (await app.GetJsonAsync("/api/orders/shopify-1003")).GetProperty("parts")[0];
+        Assert.Equal(["reserved", "shipped", "delivered"], part.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()));
+        Assert.Equal(0, part.GetProperty("timesBlocked").GetInt32());
+    }
+
+    [Fact]
+    public async Task Part_WhenBlocked_IsResumedByStaffOnTheirPage()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await SetBackEndAsync(app, "warehouse", new { mode = "failing" });
+        await PlaceAsync(app, ShopOrders.SparePart(1004));
+        await app.AdvanceAsync(TimeSpan.FromHours(12));
+        string page = await app.Http.GetStringAsync(new Uri("/staff/orders/shopify-1004", UriKind.Relative));
+        Assert.Contains("warehouse answered with an error.", page, StringComparison.Ordinal);
+        Assert.Contains("/api/orders/shopify-1004/parts/physical/resume", page, StringComparison.Ordinal);
+
+        await SetBackEndAsync(app, "warehouse", new { mode = "ok" });
+        Uri resume = new("/api/orders/shopify-1004/parts/physical/resume", UriKind.Relative);
+        using HttpResponseMessage answer = await app.PostFormAsync(resume, ("part", "physical"));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        await app.SettleAsync();
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1004"));
+        using HttpResponseMessage again = await app.Http.PostAsync(resume, content: null);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Fact]
+    [Trait("Scenario", "F11")]
+    public async Task Payment_WhenPartialUnmatchedOrTooMuch_IsKeptWhereItBelongs()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.SparePart(1005));
+        await PayAsync(app, "evt_part", "RE-2026-00001", 1_000);
+        await PayAsync(app, "evt_stray", "RE-1999-00001", 500);
+        JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1005-invoice");
+        Assert.Equal((31.53m, "partlyPaid"), (Amount(invoice, "open"), invoice.GetProperty("status").GetString()));
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1005"));
+
+        await PayAsync(app, "evt_rest", "RE-2026-00001", 4_000);
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1005"));
+        JsonElement unmatched = await app.GetJsonAsync("/api/payments/unmatched");
+        Assert.Equal(["pi_evt_rest", "pi_evt_stray"], unmatched.EnumerateArray().Select(one => one.GetProperty("payment").GetProperty("paymentId").GetString()).Order());
+    }
+
+    [Fact]
+    [Trait("Scenario", "F13")]
+    public async Task Invoice_WhenNotPaid_IsRemindedOfUntilItIs()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.SparePart(1006));
+        await app.AdvanceAsync(TimeSpan.FromDays(23));
+        JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1006-invoice");
+        Assert.Equal(("2026-03-16", 1), (invoice.GetProperty("dueDate").GetString(), invoice.GetProperty("reminderLevel").GetInt32()));
+        await app.MailAsync("invoice/shopify-1006-invoice/reminder-1");
+
+        await PayAsync(app, "evt_6", "RE-2026-00001", 4_153);
+        await app.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.DoesNotContain(await app.MailsAsync(), mail => mail.GetProperty("key").GetString() == "invoice/shopify-1006-invoice/reminder-2");
+    }
+
+    [Fact]
+    public async Task OrderPage_WhenTheLinkIsForged_IsNotFound()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        using HttpResponseMessage answer = await app.Http.GetAsync(new Uri("/orders/dev1.e30.AAAA", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private static async Task PlaceAsync(LocalApp app, byte[] body)
+    {
+        using HttpResponseMessage answer = await app.Http.SendAsync(Signatures.Shopify("orders/create", body));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await app.SettleAsync();
+    }
+
+    private static async Task PayAsync(LocalApp app, string eventId, string invoice, long cents)
+    {
+        using HttpResponseMessage answer = await app.Http.SendAsync(Signatures.Stripe(ShopOrders.StripePayment(eventId, invoice, cents), app.Clock.GetUtcNow()));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await app.SettleAsync();
+    }
+
+    private static async Task SetBackEndAsync(LocalApp app, string name, object setting)
+    {
+        using HttpResponseMessage answer = await app.Http.PutAsJsonAsync(new Uri($"/api/backends/{name}", UriKind.Relative), setting);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task ReportVisitAsync(LocalApp app, string orderId)
+    {
+        JsonElement[] mails = [.. (await app.MailsAsync()).Where(mail => mail.GetProperty("key").GetString()!.StartsWith($"visit/{orderId}-service/technician", StringComparison.Ordinal))];
+        using HttpResponseMessage report = await app.PostFormAsync(
+            mails[0].Link("visits"), ("hoursWorked", "3.5"), ("findings", "Pump mounted and running."), ("customerName", "Karla Kunde"), ("confirmed", "on"));
+        Assert.Equal(HttpStatusCode.OK, report.StatusCode);
+        await app.SettleAsync();
+    }
+
+    private static async Task<string?> StatusAsync(LocalApp app, string orderId) => (await app.GetJsonAsync($"/api/orders/{orderId}")).GetProperty("status").GetString();
+
+    private static async Task<IEnumerable<(string?, string?)>> PartsAsync(LocalApp app, string orderId) =>
+        (await app.GetJsonAsync($"/api/orders/{orderId}")).GetProperty("parts").EnumerateArray().Select(part => (part.GetProperty("id").GetString(), part.GetProperty("status").GetString()));
+
+    private static decimal Amount(JsonElement element, string name) => element.GetProperty(name).GetProperty("amount").GetDecimal();
+}

@@ -1,0 +1,63 @@
+using LeadToCash.Catalog;
+using LeadToCash.OrderToCash;
+using LeadToCash.Workflows.Tests.QuoteToOrder;
+using Microsoft.DurableTask.Client;
+
+namespace LeadToCash.Workflows.Tests.OrderToCash;
+
+public sealed class DunningOrchestratorTests
+{
+    [Fact]
+    [Trait("Scenario", "F11")]
+    public async Task Dunning_WhenNothingIsPaid_RemindsAtEachLevelAndKeepsWaiting()
+    {
+        await using OrderWorld world = await BilledAsync();
+        await world.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.Equal(["reminded 1", "reminded 2", "reminded 3"], Reminders(world));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await world.StatusAsync());
+
+        await PayAsync(world, open: 0);
+        Assert.Equal("sent receipt", world.Diary.Last());
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+    }
+
+    [Fact]
+    [Trait("Scenario", "F13")]
+    public async Task Dunning_WhenPaid_Stops()
+    {
+        await using OrderWorld world = await BilledAsync();
+        await world.AdvanceAsync(TimeSpan.FromDays(22));
+        await PayAsync(world, open: 0);
+        await world.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.Equal(["reminded 1"], Reminders(world));
+    }
+
+    [Fact]
+    public async Task Dunning_WhenPaidInPart_GoesOnUntilTheRestComes()
+    {
+        await using OrderWorld world = await BilledAsync();
+        await PayAsync(world, open: 500);
+        await PayAsync(world, open: 100);
+        await world.AdvanceAsync(TimeSpan.FromDays(30));
+        Assert.Equal(["reminded 1", "reminded 2"], Reminders(world));
+        await PayAsync(world, open: 0);
+        await world.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.Equal(2, Reminders(world).Count());
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+    }
+
+    private static async Task<OrderWorld> BilledAsync()
+    {
+        OrderWorld world = await OrderWorld.StartAsync(Orders.Draft(Orders.Line(1, "P-100", ProductKind.Physical, 1, 1000m)));
+        world.IsPaid = false;
+        world.Reminders = [new(1, world.Now.AddDays(21)), new(2, world.Now.AddDays(28)), new(3, world.Now.AddDays(42))];
+        await world.RunAsync();
+        return world;
+    }
+
+    private static Task PayAsync(OrderWorld world, long open) => world.RaiseAsync(
+        CollectInvoice.InstanceId(Invoice.IdOf(world.OrderId)),
+        new PaymentReceived($"p-{open}", Money.Of(1, "EUR"), Money.Zero("EUR"), Money.Of(open, "EUR"), world.Now));
+
+    private static IEnumerable<string> Reminders(OrderWorld world) => world.Diary.Where(entry => entry.StartsWith("reminded", StringComparison.Ordinal));
+}

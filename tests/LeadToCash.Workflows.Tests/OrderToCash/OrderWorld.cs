@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using LeadToCash.Cases;
+using LeadToCash.FieldService;
+using LeadToCash.Local.Clock;
+using LeadToCash.Local.Testing;
+using LeadToCash.OrderToCash;
+using LeadToCash.QuoteToOrder;
+using LeadToCash.Workflows.Tests.QuoteToOrder;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Workflows.Tests.OrderToCash;
+
+/// <summary>
+/// The processes of an order on virtual time, with a case in memory, back ends that fail as told, and a diary of what was done. The events that the
+/// application's observers pass on are passed on here by the tests.
+/// </summary>
+internal sealed class OrderWorld : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly ManualClock _clock = new(Orders.Monday);
+    private readonly HashSet<string> _commands = [];
+    private DurableTaskTestHost _host = null!;
+
+    private OrderWorld(Order order) => Order = order;
+
+    /// <summary>The order's state.</summary>
+    public Order Order { get; private set; }
+
+    /// <summary>What was done, in order.</summary>
+    public ConcurrentQueue<string> Diary { get; } = new();
+
+    /// <summary>Back-end requests by key: how often each was asked.</summary>
+    public ConcurrentDictionary<string, int> Asked { get; } = new();
+
+    /// <summary>Steps that fail: the kind of request, and whether it fails now.</summary>
+    public Func<string, bool> Fails { get; set; } = _ => false;
+
+    /// <summary>When a step will have been carried out.</summary>
+    public TimeSpan LeadTime { get; set; }
+
+    /// <summary>When reminders are due.</summary>
+    public IReadOnlyList<PlannedReminder> Reminders { get; set; } = [];
+
+    /// <summary>Whether the invoice is paid when it is looked up.</summary>
+    public bool IsPaid { get; set; } = true;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public string OrderId => Order.Id;
+
+    public static async Task<OrderWorld> StartAsync(OrderDraft? draft = null)
+    {
+        OrderWorld world = new(Orders.Placed(draft));
+        world._host = await DurableTaskTestHost.StartAsync(
+            world.Register, new DurableTaskTestHostOptions { ConfigureServices = services => services.AddSingleton<TimeProvider>(world._clock) });
+        return world;
+    }
+
+    /// <summary>Starts the order's process and runs it as far as it goes without time passing.</summary>
+    public async Task RunAsync()
+    {
+        await _host.Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(OrderOrchestrator), new FulfilOrder(OrderId, [.. Order.Parts.Select(part => part.Id)]), new StartOrchestrationOptions(FulfilOrder.InstanceId(OrderId)));
+        await _host.WhenIdleAsync();
+    }
+
+    public Task AdvanceAsync(TimeSpan by) => _host.AdvanceAsync(by);
+
+    /// <summary>Carries a command out as the edge does, and passes its event on to a process.</summary>
+    public async Task TellAsync<TEvent>(string instanceId, OrderCommand command)
+        where TEvent : OrderEvent
+    {
+        TEvent @event = Decide(command).OfType<TEvent>().Single();
+        await RaiseAsync(instanceId, @event);
+    }
+
+    /// <summary>Ends the visit of the service part.</summary>
+    public async Task EndVisitAsync(VisitOutcome outcome)
+    {
+        await _host.Client.RaiseEventAsync(FieldServiceOrchestrator.InstanceId($"{OrderId}-service"), nameof(VisitEnded), new VisitEnded(outcome));
+        await _host.WhenIdleAsync();
+    }
+
+    public async Task RaiseAsync<TEvent>(string instanceId, TEvent @event)
+        where TEvent : class
+    {
+        await _host.Client.RaiseEventAsync(instanceId, typeof(TEvent).Name, @event);
+        await _host.WhenIdleAsync();
+    }
+
+    public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await _host.Client.GetInstanceAsync(FulfilOrder.InstanceId(OrderId)))!.RuntimeStatus;
+
+    public PartStatus Part(string id) => Order.Part(id)!.Status;
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private void Register(DurableTaskRegistry tasks)
+    {
+        tasks.AddOrchestratorFunc<FulfilOrder, OrderStatus>(nameof(OrderOrchestrator), (context, input) => OrderOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<FulfilPart>(nameof(PhysicalPartOrchestrator), (context, input) => PhysicalPartOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<FulfilPart>(nameof(SubscriptionPartOrchestrator), (context, input) => SubscriptionPartOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<FulfilPart>(nameof(ServicePartOrchestrator), (context, input) => ServicePartOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<CollectInvoice>(nameof(DunningOrchestrator), (context, input) => DunningOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<VisitRequest, VisitOutcome>(nameof(FieldServiceOrchestrator), VisitAsync)
+            .AddActivityFunc<UpdateOrder, OrderUpdate>(nameof(UpdateOrder), (_, input) => Update(input!))
+            .AddActivityFunc<ReserveStock, BackEndAnswer>(nameof(ReserveStock), (_, input) => Ask(nameof(ReserveStock), input!.Key))
+            .AddActivityFunc<ShipGoods, BackEndAnswer>(nameof(ShipGoods), (_, input) => Ask(nameof(ShipGoods), input!.Key))
+            .AddActivityFunc<ReleaseStock, BackEndAnswer>(nameof(ReleaseStock), (_, input) => Ask(nameof(ReleaseStock), input!.Key))
+            .AddActivityFunc<ProvisionSubscription, BackEndAnswer>(nameof(ProvisionSubscription), (_, input) => Ask(nameof(ProvisionSubscription), input!.Key))
+            .AddActivityFunc<ActivateSubscription, BackEndAnswer>(nameof(ActivateSubscription), (_, input) => Ask(nameof(ActivateSubscription), input!.Key))
+            .AddActivityFunc<EndSubscription, BackEndAnswer>(nameof(EndSubscription), (_, input) => Ask(nameof(EndSubscription), input!.Key))
+            .AddActivityFunc<RequestVisit, BackEndAnswer>(nameof(RequestVisit), (_, input) => Ask(nameof(RequestVisit), input!.Key))
+            .AddActivityFunc<PrepareVisit, VisitRequest>(
+                nameof(PrepareVisit), (_, input) => new VisitRequest($"{input!.OrderId}-{input.PartId}", input.OrderId, Order.Customer!, "Installation", 4, "pumps", Now))
+            .AddActivityFunc<CallOffVisit>(nameof(CallOffVisit), (_, input) => Note($"called off {input!.VisitId}"))
+            .AddActivityFunc<SendOrderConfirmation>(nameof(SendOrderConfirmation), (_, _) => Note("confirmed"))
+            .AddActivityFunc<NotifyOperations>(nameof(NotifyOperations), (_, input) => Note($"told operations of {input!.PartId} ({input.Occurrence}): {input.Reason}"))
+            .AddActivityFunc<IssueInvoice, string>(nameof(IssueInvoice), (_, _) => Issue())
+            .AddActivityFunc<SendInvoice>(nameof(SendInvoice), (_, _) => Note("sent invoice"))
+            .AddActivityFunc<PlanReminders, ReminderPlan>(nameof(PlanReminders), (_, _) => new ReminderPlan(IsPaid, Reminders))
+            .AddActivityFunc<SendReminder>(nameof(SendReminder), (_, input) => Note($"reminded {input!.Level}"))
+            .AddActivityFunc<SendReceipt>(nameof(SendReceipt), (_, _) => Note("sent receipt"));
+    }
+
+    private static async Task<VisitOutcome?> VisitAsync(TaskOrchestrationContext context, VisitRequest? visit) =>
+        (await context.WaitForExternalEvent<VisitEnded>(nameof(VisitEnded)))!.Outcome;
+
+    private OrderUpdate Update(UpdateOrder input)
+    {
+        lock (_lock)
+        {
+            Refusal? refusal = null;
+            if (_commands.Add(input.CommandId))
+            {
+                Decision<OrderEvent> decision = Order.Decide(Order, input.Command, Now);
+                Order = decision.Events.Aggregate(Order, Order.Apply);
+                refusal = decision.Refusal;
+            }
+
+            return new OrderUpdate(Order.Status, refusal?.Code);
+        }
+    }
+
+    private IReadOnlyList<OrderEvent> Decide(OrderCommand command)
+    {
+        lock (_lock)
+        {
+            Decision<OrderEvent> decision = Order.Decide(Order, command, Now);
+            Assert.Null(decision.Refusal);
+            Order = decision.Events.Aggregate(Order, Order.Apply);
+            return decision.Events;
+        }
+    }
+
+    private BackEndAnswer Ask(string kind, string key)
+    {
+        Asked.AddOrUpdate(key, 1, (_, count) => count + 1);
+        if (Fails(kind))
+        {
+            return new BackEndAnswer.Failed($"{kind} failed.");
+        }
+
+        Note(kind);
+        return new BackEndAnswer.Done(kind + "-1", Now + LeadTime);
+    }
+
+    private string Issue()
+    {
+        Note("issued");
+        return Invoice.IdOf(OrderId);
+    }
+
+    private void Note(string what) => Diary.Enqueue(what);
+
+    private sealed record VisitEnded(VisitOutcome Outcome);
+}
