@@ -26,7 +26,7 @@ public sealed class StaffOrderTrigger(OrderStore orders, Staff staff)
             : Page.Message(Cultures.English, "No such order", $"There is no order '{id}'.", "warn", StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Lets a blocked part try again. Each block can be resumed once; a part that is not blocked refuses.</summary>
+    /// <summary>Lets a blocked part try again. A second call for the same block gets the answer of the first; a part that was never blocked refuses.</summary>
     [Function("ResumePart")]
     public async Task<IResult> ResumeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/orders/{id}/parts/{partId}/resume")] HttpRequest request,

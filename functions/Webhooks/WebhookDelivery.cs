@@ -23,7 +23,7 @@ public sealed record WebhookDelivery
     /// <summary>How far it is.</summary>
     public DeliveryStatus Status { get; init; }
 
-    /// <summary>Why it was rejected or ignored; null otherwise.</summary>
+    /// <summary>Why it was rejected or ignored, or could not be handled yet; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When it was handled, UTC; null until then.</summary>

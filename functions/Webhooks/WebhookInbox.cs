@@ -58,6 +58,10 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
         return _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, cancellationToken);
     }
 
+    /// <summary>Notes why a delivery could not be handled yet, for staff; it stays to be handled.</summary>
+    public Task NoteAsync(WebhookDelivery delivery, string reason, CancellationToken cancellationToken) => _table.UpdateEntityAsync(
+        new TableEntity(Key(delivery.Source, delivery.EventId), RowKey) { ["Reason"] = reason }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+
     /// <summary>Has a delivery handled again, whatever came of it before.</summary>
     public async Task RedriveAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {

@@ -40,6 +40,11 @@ public sealed partial class WebhookQueueTrigger(WebhookInbox inbox, IEnumerable<
         {
             return new DeliveryOutcome(DeliveryStatus.Rejected, failure.Message);
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await inbox.NoteAsync(delivery, $"Tried in vain at last: {failure.Message}", cancellationToken);
+            throw;
+        }
     }
 
     [LoggerMessage(EventId = 2502, Level = LogLevel.Information, Message = "Delivery {EventId} of {Source} ({Topic}): {Status}")]

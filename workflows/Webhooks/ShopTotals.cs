@@ -9,11 +9,19 @@ namespace LeadToCash.Webhooks;
 /// </summary>
 internal static class ShopTotals
 {
+    /// <summary>What one row of a case holds, with long names.</summary>
+    private const int MaximumLines = 500;
+
     public static (IReadOnlyList<ShopLine> Lines, IReadOnlyList<string> Remarks) Reconcile(ShopOrder order)
     {
         if (order.Lines.Count == 0)
         {
             throw new UnusableDeliveryException("The order has no line items.");
+        }
+
+        if (order.Lines.Count > MaximumLines)
+        {
+            throw new UnusableDeliveryException($"The order has {order.Lines.Count} lines; at most {MaximumLines} can be taken as one order.");
         }
 
         if (order.Total.IsNegative || order.Tax.IsNegative || order.Tax > order.Total)

@@ -96,7 +96,19 @@ public sealed class OrderToCashTests
         await app.SettleAsync();
         Assert.Equal("invoiced", await StatusAsync(app, "shopify-1004"));
         using HttpResponseMessage again = await app.Http.PostAsync(resume, content: null);
-        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+        JsonElement events = (await app.GetJsonAsync("/api/orders/shopify-1004/timeline")).GetProperty("events");
+        Assert.Single(events.EnumerateArray(), @event => @event.GetProperty("name").GetString() == "PartResumed");
+    }
+
+    [Fact]
+    public async Task Part_WhenItIsNotBlocked_RefusesToBeResumed()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.SparePart(1007));
+        using HttpResponseMessage done = await app.Http.PostAsync(new Uri("/api/orders/shopify-1007/parts/physical/resume", UriKind.Relative), content: null);
+        using HttpResponseMessage unknown = await app.Http.PostAsync(new Uri("/api/orders/shopify-1007/parts/digital/resume", UriKind.Relative), content: null);
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.NotFound], [done.StatusCode, unknown.StatusCode]);
     }
 
     [Fact]
