@@ -1,10 +1,11 @@
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
+using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>Starts the process of a placed order, and tells its parts what happened outside of them.</summary>
-public sealed class OrderObserver : ICaseObserver
+/// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
+public sealed class OrderObserver(OrderStore orders, PaymentClarifications clarifications) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -18,8 +19,24 @@ public sealed class OrderObserver : ICaseObserver
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)]),
             cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
-        OrderCancelled cancelled => Task.WhenAll(SplitRule.All.Select(
-            rule => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, rule.PartId), cancelled, cancellationToken))),
+        OrderCancelled cancelled => OnCancelledAsync(@event.CaseId, cancelled, processes, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    private async Task OnCancelledAsync(string orderId, OrderCancelled cancelled, Processes processes, CancellationToken cancellationToken)
+    {
+        foreach (SplitRule rule in SplitRule.All)
+        {
+            await processes.RaiseAsync(FulfilPart.InstanceId(orderId, rule.PartId), cancelled, cancellationToken);
+        }
+
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        foreach (Prepayment paid in order.InvoiceId is null ? order.Prepayments : [])
+        {
+            await clarifications.AddAsync(
+                new IncomingPayment(paid.PaymentId, paid.Amount, paid.At, Order: orderId),
+                $"Order {order.Number} was cancelled; what is not billed is to be given back.",
+                cancellationToken);
+        }
+    }
 }

@@ -12,9 +12,12 @@ internal static class EventIds
     public static string Usable(string? eventId, string topic, byte[] body) => eventId switch
     {
         null or "" => Hash([.. Encoding.UTF8.GetBytes(topic), 0, .. body]),
-        { Length: <= MaximumLength } when eventId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') => eventId,
+        _ when IsUsable(eventId) => eventId,
         _ => Hash(Encoding.UTF8.GetBytes(eventId)),
     };
+
+    /// <summary>Whether a text can be part of a key.</summary>
+    public static bool IsUsable(string text) => text.Length <= MaximumLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static string Hash(byte[] bytes) => "sha256-" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -12,7 +12,7 @@ public sealed class ShopOrderIntake(OrderPlacement placement, OrderStore orders,
     public async Task PlaceAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
         Order order = await placement.PlaceAsync(draft, draft.Source, cancellationToken);
-        if (draft.Prepaid is { } paid && order.Cancellation is null && !order.Prepayments.Any(known => known.PaymentId == paid.PaymentId))
+        if (draft.Prepaid is { } paid && !order.Prepayments.Any(known => known.PaymentId == paid.PaymentId))
         {
             await payments.RecordAsync(new IncomingPayment(paid.PaymentId, paid.Amount, paid.At, Order: draft.OrderId), draft.Source, cancellationToken);
         }

@@ -42,6 +42,11 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
     /// <summary>A delivery, or null.</summary>
     public async Task<WebhookDelivery?> FindAsync(string source, string eventId, CancellationToken cancellationToken)
     {
+        if (!EventIds.IsUsable(source) || !EventIds.IsUsable(eventId))
+        {
+            return null;
+        }
+
         NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(Key(source, eventId), RowKey, cancellationToken: cancellationToken);
         return row.HasValue ? Read(row.Value!) : null;
     }

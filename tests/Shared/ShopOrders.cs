@@ -58,7 +58,7 @@ internal static class ShopOrders
     }
 
     /// <summary>Stripe's event for a payment of an invoice.</summary>
-    public static byte[] StripePayment(string eventId, string invoiceNumber, long minorUnits, string currency = "eur") => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] StripePayment(string eventId, string invoiceNumber, long minorUnits, string currency = "eur", string metadata = "invoice") => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = eventId,
         @object = "event",
@@ -69,7 +69,7 @@ internal static class ShopOrders
             @object = new
             {
                 id = "pi_" + eventId, @object = "payment_intent", amount = minorUnits, amount_received = minorUnits, currency,
-                metadata = new { invoice = invoiceNumber },
+                metadata = new Dictionary<string, string> { [metadata] = invoiceNumber },
             },
         },
     });

@@ -86,6 +86,11 @@ internal static class OrderDecisions
             return Nothing;
         }
 
+        if (order.Status == OrderStatus.Cancelled)
+        {
+            return Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled; the payment is to be given back.");
+        }
+
         return order.InvoiceId is not null
             ? Decision<OrderEvent>.Refuse("order-invoiced", $"Order {order.Number} has been billed; the payment belongs to invoice {order.InvoiceNumber}.")
             : Decision<OrderEvent>.Accept(new PrepaymentReceived(payment));

@@ -24,12 +24,23 @@ public readonly record struct Payload(JsonElement Json, string Path = "")
     }
 
     /// <summary>A text or number as text, without blanks around it; null if it is missing or blank.</summary>
-    public string? Text(string name) => Find(name) switch
+    /// <exception cref="UnusableDeliveryException">It is there but no text that Unicode knows.</exception>
+    public string? Text(string name)
     {
-        { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.GetString()) => text.GetString()!.Trim(),
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        _ => null,
-    };
+        try
+        {
+            return Find(name) switch
+            {
+                { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.GetString()) => text.GetString()!.Trim(),
+                { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            throw new UnusableDeliveryException($"'{Below(name)}' holds half a character.");
+        }
+    }
 
     /// <summary>A text that must be there.</summary>
     /// <exception cref="UnusableDeliveryException">It is missing or blank.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using LeadToCash.Local.Testing;
 using LeadToCash.Tests;
@@ -146,6 +147,69 @@ public sealed class OrderToCashTests
     }
 
     [Fact]
+    public async Task Cancellation_WhileTheVisitIsOpen_CallsItOffAndBillsWhatWasDone()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.Reference(1008));
+        using HttpResponseMessage cancelled = await app.Http.SendAsync(
+            Signatures.Shopify("orders/cancelled", """{"id":1008,"cancelled_at":"2026-03-02T10:00:00+01:00","cancel_reason":"customer"}"""u8.ToArray()));
+        await app.SettleAsync();
+
+        Assert.Equal([("physical", "completed"), ("subscription", "completed"), ("service", "cancelled")], await PartsAsync(app, "shopify-1008"));
+        Assert.Equal("cancelled", (await app.GetJsonAsync("/api/visits/shopify-1008-service")).GetProperty("status").GetString());
+        JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1008-invoice");
+        Assert.Equal((8489.00m, 10101.91m), (Amount(invoice, "net"), Amount(invoice, "gross")));
+    }
+
+    [Fact]
+    public async Task Cancellation_OfAPaidOrder_ListsThePaymentToBeGivenBack()
+    {
+        await using LocalApp app = await TestApp.StartAsync(settings: new Dictionary<string, string?> { ["Backends:Warehouse:LeadTime"] = "1.00:00:00" });
+        await PlaceAsync(app, ShopOrders.SparePart(1009));
+        using HttpResponseMessage paid = await app.Http.SendAsync(
+            Signatures.Stripe(ShopOrders.StripePayment("evt_9", "shopify-1009", 4_153, metadata: "order")));
+        await app.SettleAsync();
+        Assert.Single((await app.GetJsonAsync("/api/orders/shopify-1009")).GetProperty("prepayments").EnumerateArray());
+        using HttpResponseMessage cancelled = await app.Http.SendAsync(
+            Signatures.Shopify("orders/cancelled", """{"id":1009,"cancelled_at":"2026-03-02T10:00:00+01:00"}"""u8.ToArray()));
+        await app.SettleAsync();
+
+        Assert.Equal([("physical", "cancelled")], await PartsAsync(app, "shopify-1009"));
+        JsonElement open = Assert.Single((await app.GetJsonAsync("/api/payments/unmatched")).EnumerateArray());
+        Assert.Contains("given back", open.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prepayment_ByOrder_IsOnTheInvoiceWhenItIsIssued()
+    {
+        await using LocalApp app = await TestApp.StartAsync(settings: new Dictionary<string, string?> { ["Backends:Warehouse:LeadTime"] = "1.00:00:00" });
+        await PlaceAsync(app, ShopOrders.SparePart(1010));
+        using HttpResponseMessage paid = await app.Http.SendAsync(
+            Signatures.Stripe(ShopOrders.StripePayment("evt_10", "A-2026-00001", 4_153, metadata: "order")));
+        await app.AdvanceAsync(TimeSpan.FromDays(3));
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1010"));
+        Assert.Equal(0m, Amount(await app.GetJsonAsync("/api/invoices/shopify-1010-invoice"), "open"));
+    }
+
+    [Fact]
+    [Trait("Scenario", "E9")]
+    public async Task OrderPage_OfAGermanCustomer_ShowsStepsInGermanAndHidesWhatIsOurs()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await SetBackEndAsync(app, "billing", new { mode = "down" });
+        byte[] body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(ShopOrders.Reference(1011)).Replace("\"customer_locale\":\"en\"", "\"customer_locale\":\"de\"", StringComparison.Ordinal));
+        await PlaceAsync(app, body);
+        await app.AdvanceAsync(TimeSpan.FromMinutes(5));
+        JsonElement confirmation = await app.MailAsync("order/shopify-1011/confirmation");
+        string html = WebUtility.HtmlDecode(await app.Http.GetStringAsync(confirmation.Link("orders")));
+        Assert.Contains("Geliefert", html, StringComparison.Ordinal);
+        Assert.Contains("Sendungsnummer TRK-", html, StringComparison.Ordinal);
+        Assert.Contains("11.030,11 €", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("can't be reached", html, StringComparison.Ordinal);
+        Assert.Contains("can't be reached", string.Concat((await app.GetJsonAsync("/api/orders/shopify-1011")).GetProperty("waitsFor").EnumerateArray().Select(wait => wait.GetString())), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OrderPage_WhenTheLinkIsForged_IsNotFound()
     {
         await using LocalApp app = await TestApp.StartAsync();
@@ -162,7 +226,7 @@ public sealed class OrderToCashTests
 
     private static async Task PayAsync(LocalApp app, string eventId, string invoice, long cents)
     {
-        using HttpResponseMessage answer = await app.Http.SendAsync(Signatures.Stripe(ShopOrders.StripePayment(eventId, invoice, cents), app.Clock.GetUtcNow()));
+        using HttpResponseMessage answer = await app.Http.SendAsync(Signatures.Stripe(ShopOrders.StripePayment(eventId, invoice, cents)));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await app.SettleAsync();
     }

@@ -163,6 +163,20 @@ public sealed class WebhooksTests
     }
 
     [Fact]
+    public async Task WooCommerce_WhenPaidLater_SettlesTheInvoice()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        JsonNode order = JsonNode.Parse(WebhookFixtures.Read("woocommerce_order_1"))!;
+        (order["status"], order["date_paid"], order["date_paid_gmt"]) = ("on-hold", null, null);
+        using HttpResponseMessage created = await app.Http.SendAsync(Signatures.WooCommerce("order.created", JsonSerializer.SerializeToUtf8Bytes(order)));
+        await app.SettleAsync();
+        Assert.Equal("invoiced", (await app.GetJsonAsync("/api/orders/woocommerce-727")).GetProperty("status").GetString());
+        using HttpResponseMessage paid = await app.Http.SendAsync(Signatures.WooCommerce("order.updated", WebhookFixtures.Read("woocommerce_order_1")));
+        await app.SettleAsync();
+        Assert.Equal("paid", (await app.GetJsonAsync("/api/orders/woocommerce-727")).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Topic_WhenUnknown_IsKeptAndIgnored()
     {
         await using LocalApp app = await TestApp.StartAsync();
