@@ -12,12 +12,12 @@ public static class ExternalEvents
     public static Task<TEvent> Next<TEvent>(this TaskOrchestrationContext context)
         where TEvent : class => context.WaitForExternalEvent<TEvent>(typeof(TEvent).Name)!;
 
-    /// <summary>Whether a pending wait ends before an instant; the timer is cancelled if it does.</summary>
+    /// <summary>Whether a pending wait ends before an instant; the timer is cancelled if it does. An instant that has passed asks for no timer.</summary>
     public static async Task<bool> ArrivesByAsync(this TaskOrchestrationContext context, Task pending, DateTimeOffset deadline)
     {
-        if (pending.IsCompleted)
+        if (pending.IsCompleted || deadline.UtcDateTime <= context.CurrentUtcDateTime)
         {
-            return true;
+            return pending.IsCompleted;
         }
 
         using CancellationTokenSource timerCancellation = new();
