@@ -23,7 +23,7 @@ internal static partial class EngineLog
     [LoggerMessage(1005, LogLevel.Error, "Episode of instance {InstanceId} broke off; it is repeated from storage")]
     internal static partial void EpisodeBroken(this ILogger logger, Exception exception, string instanceId);
 
-    [LoggerMessage(1006, LogLevel.Error, "Activity {Activity} of instance {InstanceId} failed")]
+    [LoggerMessage(1006, LogLevel.Warning, "Activity {Activity} of instance {InstanceId} failed")]
     internal static partial void ActivityFailed(this ILogger logger, Exception exception, string activity, string instanceId);
 
     [LoggerMessage(1007, LogLevel.Error, "Orchestration {Orchestrator} {InstanceId} failed: {Reason}")]

@@ -108,9 +108,11 @@ internal sealed class TaskHub : IAsyncDisposable
         await _engine.Timers.DisposeAsync();
     }
 
+    /// <summary>Stops; what is still running after half a minute is left to the next process.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await StopAsync(patience.Token);
         await _lease.DisposeAsync();
         await _engine.Timers.DisposeAsync();
         _stopping.Dispose();

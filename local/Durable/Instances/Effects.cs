@@ -17,6 +17,11 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         Settle();
+        if (State.Failure is { } failure && changes.Any)
+        {
+            engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
+        }
+
         Tell(changes);
     }
 

@@ -147,8 +147,8 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
 
         if (IsRejected(instance))
         {
-            throw new InvalidOperationException(
-                EngineErrors.VersionMismatch(instance.State.Execution.Version, engine.Versions.WorkerVersion, engine.Versions.Strategy).ErrorMessage);
+            Refuse(batch, instance.State.Execution);
+            return;
         }
 
         var changes = new Changes();
@@ -167,6 +167,16 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
 
         Follow(instance, intake, changes);
         Answer(batch, effective);
+    }
+
+    /// <summary>Leaves the instance to a process that may run its version, and tells the senders so.</summary>
+    private void Refuse(IReadOnlyList<InstanceMessage> batch, Execution execution)
+    {
+        string reason = EngineErrors.VersionMismatch(execution.Version, engine.Versions.WorkerVersion, engine.Versions.Strategy).ErrorMessage;
+        foreach (InstanceMessage message in batch)
+        {
+            message.Reply(new InvalidOperationException(reason));
+        }
     }
 
     private async Task MoveAsync(LoadedInstance instance, Intake intake, Changes changes)

@@ -35,7 +35,6 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
                 return;
             }
 
-            changes.Append([]);
             arrived = [new ExecutionStarted(), .. next.Events];
         }
     }

@@ -15,7 +15,7 @@ internal sealed class Commit
     private const int LongestTail = 12_000;
 
     /// <summary>Characters in one transaction; escaped as JSON they stay below its 4 MB.</summary>
-    private const int TransactionCapacity = 480_000;
+    private const int TransactionCapacity = 300_000;
     private const int ActionsPerTransaction = 100;
 
     private readonly List<TableTransactionAction> _written = [];
