@@ -57,6 +57,12 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>When the next timer or delayed start is due.</summary>
     internal DateTimeOffset? NextTimerAt => _engine.Timers.NextAt;
 
+    /// <summary>Whether the hub has started and neither stopped nor lost its lease.</summary>
+    internal bool IsRunning => _started && !_ended;
+
+    /// <summary>Called with the reason when another process has taken the hub. Nothing is written any more then.</summary>
+    internal Action<string> Lost { get; set; } = _ => { };
+
     /// <summary>How many storage requests the engine has made.</summary>
     internal long StorageRequests => _calls.Requests;
 
@@ -142,5 +148,6 @@ internal sealed class TaskHub : IAsyncDisposable
         _ended = true;
         _engine.Activities.IsClosed = true;
         _stopping.Cancel();
+        Lost(reason);
     }
 }

@@ -22,18 +22,19 @@ internal sealed record HostResources(
     public static HostResources Take(LocalRun run, IConfiguration settings)
     {
         double speed = run.Arguments.ClockSpeed ?? (settings[HostConfiguration.ClockSpeedKey] is { Length: > 0 } text ? HostArguments.ParseSpeed(text) : 1);
-        PortReservation port = PortReservation.Take(run.Arguments.Port);
+        List<IDisposable> taken = [];
         try
         {
+            PortReservation port = Keep(PortReservation.Take(run.Arguments.Port))!;
             bool needsFolder = run.StorageConnection is null && run.Arguments.Storage != StorageChoice.Memory;
-            DataFolder? folder = needsFolder ? DataFolder.Take(run.Arguments.DataDirectory) : null;
-            ClockFile? clockFile = folder is null || run.Clock is not null ? null : ClockFile.Open(folder.Path, speed);
+            DataFolder? folder = Keep(needsFolder ? DataFolder.Take(run.Arguments.DataDirectory) : null);
+            ClockFile? clockFile = Keep(folder is null || run.Clock is not null ? null : ClockFile.Open(folder.Path, speed));
             StorageSelection storage = StorageSelection.Of(run, settings[StorageConnections.DefaultName], folder?.Path);
             return new HostResources(
                 port,
                 folder,
                 storage,
-                run.KeepsStorage ? null : storage.Lease(),
+                Keep(run.KeepsStorage ? null : storage.Lease()),
                 folder is null ? HostKeys.Create() : HostKeys.ReadOrCreate(folder.Path),
                 run.Clock ?? clockFile?.Clock ?? (speed == 1 ? TimeProvider.System : new AcceleratedClock(speed)),
                 speed,
@@ -41,8 +42,19 @@ internal sealed record HostResources(
         }
         catch
         {
-            port.Dispose();
+            taken.ForEach(one => one.Dispose());
             throw;
+        }
+
+        T? Keep<T>(T? one)
+            where T : class, IDisposable
+        {
+            if (one is not null)
+            {
+                taken.Add(one);
+            }
+
+            return one;
         }
     }
 

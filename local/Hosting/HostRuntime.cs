@@ -21,6 +21,7 @@ internal sealed partial class HostRuntime(
     HostShutdown shutdown,
     TaskHub hub,
     ILogger<HostRuntime> logger,
+    IHostApplicationLifetime lifetime,
     HostConsole console) : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>How long functions may go on after the host was told to stop. Then they are cancelled.</summary>
@@ -30,7 +31,7 @@ internal sealed partial class HostRuntime(
     private AzuriteProcess? _azurite;
 
     /// <summary>Whether everything is up.</summary>
-    public bool IsUp => _isUp;
+    public bool IsUp => _isUp && hub.IsRunning;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +39,7 @@ internal sealed partial class HostRuntime(
         try
         {
             await StartStorageAsync(cancellationToken);
+            hub.Lost = StopForGood;
             await hub.StartAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is InvalidOperationException or RequestFailedException or AggregateException)
@@ -60,7 +62,10 @@ internal sealed partial class HostRuntime(
         _isUp = false;
         gate.Close();
         await listeners.StopAsync();
-        await DrainAsync(cancellationToken);
+        if (!shutdown.IsAbandoned)
+        {
+            await DrainAsync(cancellationToken);
+        }
     }
 
     /// <summary>Ends at once, as a crash does: what runs is left as it is.</summary>
@@ -90,9 +95,20 @@ internal sealed partial class HostRuntime(
         if (parts.Resources is { Storage.IsAzurite: true, Folder.Path: { } folder })
         {
             _azurite = await AzuriteProcess.EnsureAsync(
-                new AzuriteOptions { DataFolder = Path.Combine(folder, "azurite"), InstallFolder = Path.Combine(folder, "tools") },
+                new AzuriteOptions { DataFolder = Path.Combine(folder, "azurite-data"), InstallFolder = Path.Combine(folder, "azurite") },
                 cancellationToken);
         }
+    }
+
+    // Whoever took the hub runs the same app: this process must not serve beside it.
+    private void StopForGood(string reason)
+    {
+        if (parts.Run.OwnsProcess)
+        {
+            Environment.ExitCode = 1;
+        }
+
+        lifetime.StopApplication();
     }
 
     private async Task DrainAsync(CancellationToken cancellationToken)

@@ -5,6 +5,8 @@ using LeadToCash.Local.Hosting.Queues;
 using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Hosting.Terminal;
 using LeadToCash.Local.Hosting.Timers;
+using LeadToCash.Local.Storage;
+using LeadToCash.Local.Storage.Embedded;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -83,7 +85,8 @@ internal sealed class TriggerListeners(
             shutdown,
             console,
             loggers.CreateLogger<QueueMessageHandler>());
-        return new QueueListener(new QueueClient(connection, name), handler, parts.HostJson.Queues, work, loggers.CreateLogger<QueueListener>());
+        EmbeddedQueues? embedded = StorageLocation.Parse(connection).EmbeddedKey is { } key ? new EmbeddedQueues(key) : null;
+        return new QueueListener(new QueueClient(connection, name), embedded, handler, parts.HostJson.Queues, work, loggers.CreateLogger<QueueListener>());
     }
 
     private TimerListener Listen(FunctionMethod function, TimerTriggerAttribute trigger)

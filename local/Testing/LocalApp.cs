@@ -8,6 +8,7 @@ using LeadToCash.Local.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LeadToCash.Local.Testing;
 
@@ -83,8 +84,11 @@ public sealed partial class LocalApp : IAsyncDisposable
     {
         if (!_isStopped)
         {
+            _isStopped = true;
             await Services.GetRequiredService<HostRuntime>().AbandonAsync();
-            await StopAsync();
+            Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = TimeSpan.FromMilliseconds(1);
+            Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await _main.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

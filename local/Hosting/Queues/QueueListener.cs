@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Settings;
+using LeadToCash.Local.Storage.Embedded;
 using LeadToCash.Local.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ namespace LeadToCash.Local.Hosting.Queues;
 /// </summary>
 internal sealed partial class QueueListener(
     QueueClient queue,
+    EmbeddedQueues? embedded,
     QueueMessageHandler handler,
     QueueSettings settings,
     WorkTracker work,
@@ -30,10 +32,15 @@ internal sealed partial class QueueListener(
 
     public string QueueName => queue.Name;
 
-    /// <summary>Creates the queue if it is missing and starts to take messages.</summary>
+    /// <summary>Creates the queue if it is missing, takes back what a killed host held, and starts to take messages.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await queue.CreateIfNotExistsAsync(metadata: null, cancellationToken);
+        if (embedded is not null)
+        {
+            await embedded.ShowTakenAsync(queue.Name, cancellationToken);
+        }
+
         _subscription = QueueSignals.Subscribe(queue.SignalKey, WakeUp);
         _loop = Task.Run(() => RunAsync(_stopping.Token), CancellationToken.None);
     }

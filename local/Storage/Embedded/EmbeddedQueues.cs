@@ -176,6 +176,20 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         async,
         cancellationToken);
 
+    /// <summary>
+    /// Shows again what was taken and never given back. For a host that starts: nobody else can have this storage open, so whoever
+    /// took the messages is gone, and waiting for their locks to end would only cost time.
+    /// </summary>
+    public async Task ShowTakenAsync(string queue, CancellationToken cancellationToken) => await Store.WriteAsync<Response>(
+        (session, stamp) =>
+        {
+            session.Prepare("UPDATE messages SET visible_at = ?2 WHERE queue_id = ?1 AND visible_at > ?2 AND dequeued > 0")
+                .Bind(1, MessageRows.RequireQueue(session, queue)).Bind(2, stamp).Execute();
+            return StorageResponse.NoContent;
+        },
+        async: true,
+        cancellationToken);
+
     private static List<StoredMessage> Receive(SqliteSession session, long queue, long stamp, int count, TimeSpan hidden)
     {
         List<StoredMessage> received = [];
