@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Settings <c>Approvals:*</c>: who approves quotes, and by when.</summary>
-public sealed class ApprovalOptions
+public sealed class ApprovalOptions : IValidatableObject
 {
     /// <summary>E-mail address of the manager.</summary>
     [Required]
@@ -36,6 +36,15 @@ public sealed class ApprovalOptions
     [Range(0.1, 1000)]
     public double ExpiryAfterHours { get; set; } = 72;
 
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ReminderAfterHours >= EscalationAfterHours || EscalationAfterHours >= ExpiryAfterHours)
+        {
+            yield return new ValidationResult("Approvals: ReminderAfterHours, EscalationAfterHours and ExpiryAfterHours must follow each other.");
+        }
+    }
+
     /// <summary>Who is asked to approve a step of a quote; nobody approves his own.</summary>
     public string ApproverOf(ApprovalStep step, string requester) =>
         FourEyes.FirstOther(requester, step == ApprovalStep.Manager ? Manager : Director, Escalation, Director, Manager);
@@ -46,7 +55,7 @@ public sealed class ApprovalOptions
 }
 
 /// <summary>Settings <c>Quotes:*</c>.</summary>
-public sealed class QuoteOptions
+public sealed class QuoteOptions : IValidatableObject
 {
     /// <summary>Days that a released quote is valid, the day of release not counted; 30 unless set.</summary>
     [Range(1, 365)]
@@ -55,4 +64,13 @@ public sealed class QuoteOptions
     /// <summary>Days before the last one on which the customer is reminded; 5 unless set, less than the validity.</summary>
     [Range(1, 364)]
     public int ReminderDays { get; set; } = 5;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ReminderDays >= ValidityDays)
+        {
+            yield return new ValidationResult("Quotes: ReminderDays must be less than ValidityDays.");
+        }
+    }
 }

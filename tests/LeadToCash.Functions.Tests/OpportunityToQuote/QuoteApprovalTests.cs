@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using LeadToCash.Local.Testing;
 
 namespace LeadToCash.Tests.OpportunityToQuote;
@@ -83,6 +85,39 @@ public sealed class QuoteApprovalTests
         using HttpResponseMessage second = await desk.PostAsync(link.ToString(), new { decision = "reject", comment = "changed my mind" });
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Approval_ApprovedAndRefusedAtOnce_IsDecidedOnce()
+    {
+        await using LocalApp app = await TestApp.StartAsync(Friday);
+        QuoteDesk desk = new(app);
+        string id = await desk.AskAsync(discount: 12);
+        string link = (await desk.ApprovalLinkAsync(id)).ToString();
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            desk.PostAsync(link, i % 2 == 0 ? new { decision = "approve", comment = "" } : new { decision = "reject", comment = "no" })));
+        string[] bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Single(bodies.Distinct());
+        JsonElement timeline = await app.GetJsonAsync($"/api/quotes/{id}/timeline");
+        Assert.Single(timeline.GetProperty("events").EnumerateArray(), happened => happened.GetProperty("name").GetString() is "ApprovalGiven" or "ApprovalRefused");
+    }
+
+    [Theory]
+    [InlineData("de", "Angebot", "3.696,00 €", "14,8 %")]
+    [InlineData("en", "Approve quote", "€3,696.00", "14.8 %")]
+    public async Task Approval_AsAPage_ShowsWhatTheApproverNeedsInHisLanguage(string language, params string[] texts)
+    {
+        await using LocalApp app = await TestApp.StartAsync(Friday);
+        QuoteDesk desk = new(app);
+        Uri link = await desk.ApprovalLinkAsync(await desk.AskAsync(discount: 12));
+        using HttpRequestMessage request = new(HttpMethod.Get, link);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using HttpResponseMessage answer = await app.Http.SendAsync(request);
+        IHtmlDocument page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.All(texts, text => Assert.Contains(text, page.Body!.TextContent, StringComparison.Ordinal));
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
     }
 
     [Fact]
