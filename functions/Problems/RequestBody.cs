@@ -36,13 +36,16 @@ public static class RequestBody
         try
         {
             var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            string? fault = document.RootElement.ValueKind != JsonValueKind.Object ? "The body must be a JSON object."
+                : IsText(document.RootElement) ? null
+                : "The body holds text that is no Unicode.";
+            if (fault is null)
             {
                 return (document, null);
             }
 
             document.Dispose();
-            return (null, Problem.Of(StatusCodes.Status400BadRequest, "invalid-json", "The body must be a JSON object."));
+            return (null, Problem.Of(StatusCodes.Status400BadRequest, "invalid-json", fault));
         }
         catch (JsonException failure)
         {
@@ -91,6 +94,25 @@ public static class RequestBody
         using (document)
         {
             return (document is null ? null : Texts(document.RootElement), refusal);
+        }
+    }
+
+    /// <summary>The parser leaves texts unread; bytes that are no UTF-8 and half surrogates only fail whoever reads them, so they are read once here.</summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(property => property.Name is not null && IsText(property.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

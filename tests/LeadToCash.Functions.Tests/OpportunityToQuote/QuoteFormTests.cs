@@ -78,6 +78,8 @@ public sealed class QuoteFormTests
     [InlineData("application/json", "{ \"lines\": [ }", HttpStatusCode.BadRequest)]
     [InlineData("application/json", "[1]", HttpStatusCode.BadRequest)]
     [InlineData("application/json", "{\"customer\":5,\"lines\":{\"sku\":[]},\"discountPercent\":{}}", HttpStatusCode.BadRequest)]
+    [InlineData("application/json", "{\"customer\":{\"name\":\"\\ud800\"}}", HttpStatusCode.BadRequest)]
+    [InlineData("application/json", "{\"\\udfff\":1}", HttpStatusCode.BadRequest)]
     [InlineData("text/csv", "P-100;2", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/x-www-form-urlencoded", "%ff%00&&&=;sku=", HttpStatusCode.BadRequest)]
     public async Task Request_WhenUnreadable_IsNeverAServerError(string type, string body, HttpStatusCode expected)
