@@ -43,14 +43,10 @@ public sealed class BackEndSwitches(CaseTables tables, IOptions<BackEndOptions> 
                 return setting.Mode;
             }
 
-            if (times == 0)
-            {
-                return BackEndMode.Ok;
-            }
-
+            BackEndSwitch next = times > 1 ? setting with { Times = times - 1 } : new BackEndSwitch(setting.Name, BackEndMode.Ok, null);
             try
             {
-                await _table.UpdateEntityAsync(Row(setting with { Times = times - 1 }), tag, TableUpdateMode.Replace, cancellationToken);
+                await _table.UpdateEntityAsync(Row(next), tag, TableUpdateMode.Replace, cancellationToken);
                 return setting.Mode;
             }
             catch (RequestFailedException failure) when (failure.Status == 412)

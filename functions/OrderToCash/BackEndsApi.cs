@@ -50,9 +50,9 @@ public sealed class BackEndsApi(BackEndSwitches switches, Staff staff)
             return problem;
         }
 
-        if (change!.Times < 0)
+        if (change!.Times < 1)
         {
-            return Problem.Invalid(new Dictionary<string, string[]> { ["times"] = ["How often, 0 or more; leave it out for ever."] });
+            return Problem.Invalid(new Dictionary<string, string[]> { ["times"] = ["How often, 1 or more; leave it out for ever."] });
         }
 
         await switches.SetAsync(new BackEndSwitch(name.ToLowerInvariant(), change.Mode, change.Times), cancellationToken);

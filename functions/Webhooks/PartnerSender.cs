@@ -18,7 +18,7 @@ public sealed class PartnerSender(IOptions<WebhookOptions> options) : IWebhookSe
     /// <inheritdoc/>
     public Refusal? Check(IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        byte[][] secrets = [.. options.Value.Partner.All.Select(Secret)];
+        byte[][] secrets = [.. options.Value.Partner.All.Select(TryReadSecret).OfType<byte[]>()];
         if (secrets.Length == 0)
         {
             return Signatures.NotConfigured;
@@ -49,6 +49,11 @@ public sealed class PartnerSender(IOptions<WebhookOptions> options) : IWebhookSe
     /// <inheritdoc/>
     public string? EventId(IHeaderDictionary headers, JsonElement body) => headers["webhook-id"];
 
-    private static byte[] Secret(string text) =>
-        Convert.FromBase64String(text.StartsWith(SecretPrefix, StringComparison.Ordinal) ? text[SecretPrefix.Length..] : text);
+    /// <summary>The bytes of a secret, or null if it is written wrongly.</summary>
+    internal static byte[]? TryReadSecret(string text)
+    {
+        string base64 = text.StartsWith(SecretPrefix, StringComparison.Ordinal) ? text[SecretPrefix.Length..] : text;
+        byte[] bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out int length) && length > 0 ? bytes[..length] : null;
+    }
 }

@@ -27,8 +27,7 @@ public sealed class SendGridSender(IOptions<WebhookOptions> options) : IWebhookS
             return Signatures.Missing;
         }
 
-        using ECDsa key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(publicKey), out _);
+        using ECDsa key = Read(publicKey);
         return key.VerifyData(Signatures.Prefixed(timestamp, body), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
             ? null
             : Signatures.Wrong;
@@ -39,4 +38,25 @@ public sealed class SendGridSender(IOptions<WebhookOptions> options) : IWebhookS
 
     /// <summary>A delivery has no id of its own; its content is its name.</summary>
     public string? EventId(IHeaderDictionary headers, JsonElement body) => null;
+
+    /// <summary>Whether a setting is a public key.</summary>
+    internal static bool CanRead(string publicKey)
+    {
+        try
+        {
+            Read(publicKey).Dispose();
+            return true;
+        }
+        catch (Exception failure) when (failure is FormatException or CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static ECDsa Read(string publicKey)
+    {
+        var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(publicKey), out _);
+        return key;
+    }
 }

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace LeadToCash.Webhooks;
 
-/// <summary>Settings <c>Webhooks:*</c>: what the senders sign with.</summary>
-public sealed class WebhookOptions
+/// <summary>Settings <c>Webhooks:*</c>: what the senders sign with. A secret that could fit nothing stops the start.</summary>
+public sealed class WebhookOptions : IValidatableObject
 {
     /// <summary>Client secret of the Shopify app.</summary>
     public WebhookSecrets Shopify { get; set; } = new();
@@ -17,6 +19,20 @@ public sealed class WebhookOptions
 
     /// <summary>Key of SendGrid's event webhook.</summary>
     public SendGridKey SendGrid { get; set; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Partner.All.Any(secret => PartnerSender.TryReadSecret(secret) is null))
+        {
+            yield return new ValidationResult("Webhooks:Partner:Secret must be whsec_ and base64.");
+        }
+
+        if (SendGrid.PublicKey.Length > 0 && !SendGridSender.CanRead(SendGrid.PublicKey))
+        {
+            yield return new ValidationResult("Webhooks:SendGrid:PublicKey must be the base64 of a public key, as SendGrid shows it.");
+        }
+    }
 }
 
 /// <summary>The secrets of one sender. While a secret is being changed, the old and the new one both count.</summary>

@@ -11,7 +11,6 @@ public sealed class OrderToCashTests
 {
     [Fact]
     [Trait("Scenario", "F3")]
-    [Trait("Scenario", "F7")]
     public async Task ReferenceOrder_FromItsWebhook_IsDeliveredBilledAndPaid()
     {
         await using LocalApp app = await TestApp.StartAsync();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -87,7 +88,18 @@ public sealed class SignatureTests
         Assert.Null(sender.Check(headers, body, DateTimeOffset.UnixEpoch));
         body[0] ^= 1;
         Assert.Equal("signature-wrong", sender.Check(headers, body, DateTimeOffset.UnixEpoch)?.Code);
+        headers["X-Twilio-Email-Event-Webhook-Signature"] = Convert.ToBase64String([1, 2, 3]);
+        Assert.Equal("signature-wrong", sender.Check(headers, body, DateTimeOffset.UnixEpoch)?.Code);
         Assert.Equal("webhook-not-configured", new SendGridSender(Options.Create(new WebhookOptions())).Check(headers, body, DateTimeOffset.UnixEpoch)?.Code);
+    }
+
+    [Fact]
+    public void Settings_WhenASecretCanFitNothing_AreRefusedAtTheStart()
+    {
+        static IEnumerable<ValidationResult> Validate(WebhookOptions options) => options.Validate(new ValidationContext(options));
+        Assert.Single(Validate(new WebhookOptions { Partner = new() { Secret = "whsec_not base64" } }));
+        Assert.Single(Validate(new WebhookOptions { SendGrid = new() { PublicKey = "MFkw" } }));
+        Assert.Empty(Validate(new WebhookOptions { Partner = new() { Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } }));
     }
 
     private static Refusal? Check(
