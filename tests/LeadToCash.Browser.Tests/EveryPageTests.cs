@@ -1,0 +1,48 @@
+using LeadToCash.Functions.Tests.FieldService;
+using Microsoft.Playwright;
+
+namespace LeadToCash.Browser.Tests;
+
+/// <summary>Every page of the app, on a phone and on a desk, in light and in dark, is accessible and fits.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private ServiceDesk _desk = null!;
+
+    public async Task InitializeAsync()
+    {
+        _desk = await ServiceDesk.OpenAsync();
+        await _desk.RequestVisitAsync("report-service");
+        await _desk.RequestVisitAsync();
+        await _desk.AdvanceToAsync(3, 3, 14);
+        await _desk.ReportAsync(await _desk.ReportLinkAsync());
+        await _desk.AdvanceToAsync(3, 4, 14);
+    }
+
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
+
+    [Theory]
+    [InlineData(BrowserFixture.Phone, ColorScheme.Light)]
+    [InlineData(BrowserFixture.Phone, ColorScheme.Dark)]
+    [InlineData(BrowserFixture.Desktop, ColorScheme.Light)]
+    public async Task Pages_AtAnyWidth_AreAccessibleAndFit(int width, ColorScheme scheme)
+    {
+        string survey = await _desk.LinkAsync($"survey/{ServiceDesk.VisitId}/invitation");
+        IPage page = await browser.OpenAsync(_desk, width);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        foreach (string path in (string[])["/", "/forms/quote", "/forms/contact", "/mailbox", "/tasks", survey, await _desk.ReportLinkAsync("report-service"), await _desk.ReportLinkAsync(), "/visits/forged"])
+        {
+            IResponse answer = (await page.GotoAsync(path))!;
+            Assert.True(answer.Status is 200 or 404, $"{path} answered {answer.Status}");
+            await page.HoldsAsync();
+        }
+
+        await _desk.Http.PostAsync(survey, new FormUrlEncodedContent(new Dictionary<string, string> { ["score"] = "2" }));
+        await _desk.App.SettleAsync();
+        foreach (string path in (string[])[survey, "/tasks"])
+        {
+            await page.GotoAsync(path);
+            await page.HoldsAsync();
+        }
+    }
+}
