@@ -21,6 +21,12 @@ public sealed partial class Staff(IOptions<AccessOptions> options, ILogger<Staff
     /// <param name="refusal">The answer if not: 401 when nobody is signed in, 403 when the role may not.</param>
     public bool May(HttpRequest request, Permission permission, out IResult? refusal)
     {
+        if (IsFromAnotherSite(request))
+        {
+            refusal = Problems.Problem.Of(StatusCodes.Status403Forbidden, "cross-site", "Another site sent this in your name.");
+            return false;
+        }
+
         StaffMember? member = Of(request);
         refusal = member is null
             ? Problems.Problem.Of(StatusCodes.Status401Unauthorized, "sign-in-required", "Sign in to see this.")
@@ -34,6 +40,10 @@ public sealed partial class Staff(IOptions<AccessOptions> options, ILogger<Staff
 
         return refusal is null;
     }
+
+    /// <summary>A browser carries the sign-in along whoever wrote the form; it says where the form was from.</summary>
+    private static bool IsFromAnotherSite(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && request.Headers["Sec-Fetch-Site"].ToString() is ("cross-site" or "same-site");
 
     /// <summary>The member of staff that calls, or null.</summary>
     public StaffMember? Of(HttpRequest request)
