@@ -21,15 +21,11 @@ public sealed partial class Staff(IOptions<AccessOptions> options, ILogger<Staff
     /// <param name="refusal">The answer if not: 401 when nobody is signed in, 403 when the role may not.</param>
     public bool May(HttpRequest request, Permission permission, out IResult? refusal)
     {
-        if (IsFromAnotherSite(request))
-        {
-            refusal = Problems.Problem.Of(StatusCodes.Status403Forbidden, "cross-site", "Another site sent this in your name.");
-            return false;
-        }
-
         StaffMember? member = Of(request);
         refusal = member is null
             ? Problems.Problem.Of(StatusCodes.Status401Unauthorized, "sign-in-required", "Sign in to see this.")
+            : IsFromAnotherSite(request)
+                ? Problems.Problem.Of(StatusCodes.Status403Forbidden, "cross-site", "Another site sent this in your name.")
             : PolicyTable.Allows(member.Roles, permission)
                 ? null
                 : Problems.Problem.Of(StatusCodes.Status403Forbidden, "not-permitted", $"Your role may not {permission}.");

@@ -21,7 +21,7 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
     [Trait("Scenario", "D9")]
     public async Task Approval_WhenApprovedInABrowser_ReleasesTheQuote(int width, bool script)
     {
-        string id = await _desk.AskForDiscountAsync();
+        string id = await _desk.AskForQuoteAsync(discountPercent: 12);
         string link = await _desk.LinkAsync($"quote/{id}/v1/manager/ask");
         IPage page = await browser.OpenAsync(_desk, width, script);
         await page.GotoAsync(link);
@@ -42,13 +42,13 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
 /// <summary>Asks for quotes.</summary>
 internal static class QuoteRequests
 {
-    /// <summary>A quote whose discount needs the manager; returns its id.</summary>
-    public static async Task<string> AskForDiscountAsync(this ServiceDesk desk)
+    /// <summary>A quote for a pump; at 12 % discount the manager has to approve it. Returns its id.</summary>
+    public static async Task<string> AskForQuoteAsync(this ServiceDesk desk, int discountPercent)
     {
         HttpResponseMessage answer = await desk.SendJsonAsync(HttpMethod.Post, "/forms/quote", new
         {
             requester = "rep@leadtocash.example",
-            discountPercent = 12,
+            discountPercent,
             customer = new { name = "Jana Berg", email = "jana@kunde.example", company = "Wasserwerk Nord", language = "en", address = new { street = "Am Werk 1", postCode = "90402", city = "Nürnberg", country = "DE" } },
             lines = new[] { new { sku = "P-100", quantity = 1 } },
         });

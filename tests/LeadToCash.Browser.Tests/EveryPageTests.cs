@@ -39,7 +39,13 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
 
         await _desk.Http.PostAsync(survey, new FormUrlEncodedContent(new Dictionary<string, string> { ["score"] = "2" }));
         await _desk.App.SettleAsync();
-        foreach (string path in (string[])[survey, "/tasks"])
+        string quoteId = await _desk.AskForQuoteAsync(discountPercent: 0);
+        string quote = await _desk.LinkAsync($"quote/{quoteId}/v1/release");
+        await page.GotoAsync(quote);
+        await page.HoldsAsync();
+        await _desk.SendJsonAsync(HttpMethod.Post, quote, new { decision = "accept", terms = true });
+        string order = await _desk.LinkAsync($"order/quote-{quoteId}/confirmation");
+        foreach (string path in (string[])[survey, "/tasks", quote, order, "/", "/mailbox"])
         {
             await page.GotoAsync(path);
             await page.HoldsAsync();

@@ -33,8 +33,8 @@ public sealed class OpenApiTests : IAsyncLifetime
                                  select method.GetCustomAttribute<FunctionAttribute>()!.Name];
 
         Assert.NotEmpty(functions);
-        Assert.Empty(functions.Where(function => !described[function].Any()));
-        Assert.Empty(functions.Where(function => described[function].Any(string.IsNullOrEmpty)));
+        Assert.All(functions, function => Assert.NotEmpty(described[function]));
+        Assert.All(functions, function => Assert.All(described[function], summary => Assert.False(string.IsNullOrEmpty(summary), function)));
     }
 
     [Fact]
