@@ -129,6 +129,25 @@ public sealed class OrderToCashTests
         Assert.Equal(["pi_evt_rest", "pi_evt_stray"], unmatched.EnumerateArray().Select(one => one.GetProperty("payment").GetProperty("paymentId").GetString()).Order());
     }
 
+    [Theory]
+    [InlineData("charge.succeeded", """ "id":"ch_1","payment_intent":"pi_1","amount":4153,"captured":true """)]
+    [InlineData("checkout.session.completed", """ "id":"cs_1","payment_intent":"pi_1","amount_total":4153,"payment_status":"paid" """)]
+    [InlineData("invoice.paid", """ "id":"in_1","payment_intent":"pi_1","amount_paid":4153 """)]
+    public async Task Payment_WhenToldByTwoKindsOfEvent_CountsOnce(string type, string payment)
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.SparePart(1012));
+        await PayAsync(app, "1", "RE-2026-00001", 4_153);
+        string body = "{\"id\":\"evt_2\",\"type\":\"" + type + "\",\"created\":1772438400,\"data\":{\"object\":{" + payment
+            + ",\"currency\":\"eur\",\"metadata\":{\"invoice\":\"RE-2026-00001\"}}}}";
+        using HttpResponseMessage answer = await app.Http.SendAsync(Signatures.Stripe(Encoding.UTF8.GetBytes(body)));
+        await app.SettleAsync();
+
+        Assert.Equal("processed", (await app.GetJsonAsync("/api/webhooks/deliveries/stripe/evt_2")).GetProperty("status").GetString());
+        Assert.Single((await app.GetJsonAsync("/api/invoices/shopify-1012-invoice")).GetProperty("payments").EnumerateArray());
+        Assert.Empty((await app.GetJsonAsync("/api/payments/unmatched")).EnumerateArray());
+    }
+
     [Fact]
     [Trait("Scenario", "F13")]
     public async Task Invoice_WhenNotPaid_IsRemindedOfUntilItIs()
