@@ -1,8 +1,8 @@
 using System.Text.Json;
+using LeadToCash.Links;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using LeadToCash.Links;
 
 namespace LeadToCash.Demo;
 

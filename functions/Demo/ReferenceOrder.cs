@@ -52,7 +52,13 @@ internal static class ReferenceOrder
 
     private static object Line(int position, string sku, string title, int quantity, decimal price, bool requiresShipping) => new
     {
-        id = position, sku, title, quantity, price = Text(price), requires_shipping = requiresShipping, total_discount = "0.00",
+        id = position,
+        sku,
+        title,
+        quantity,
+        price = Text(price),
+        requires_shipping = requiresShipping,
+        total_discount = "0.00",
         tax_lines = new[] { new { title = "MwSt", price = Text(Math.Round(quantity * price * 0.19m, 2, MidpointRounding.AwayFromZero)), rate = 0.19 } },
     };
 

@@ -48,7 +48,10 @@ internal sealed class ReferenceOrderStory(PublicSurface world, Narrator narrator
         await UntilAsync(appointment.GetProperty("end").GetDateTimeOffset(), cancellationToken);
         await world.PostFormAsync(Link(mail, "visits"), new()
         {
-            ["hoursWorked"] = "4", ["findings"] = "Pumps run quietly, no leakage.", ["customerName"] = "Karla Kunde", ["confirmed"] = "on",
+            ["hoursWorked"] = "4",
+            ["findings"] = "Pumps run quietly, no leakage.",
+            ["customerName"] = "Karla Kunde",
+            ["confirmed"] = "on",
         }, cancellationToken);
         narrator.Says("The technician has reported from the phone page, the customer has signed.", ("hours worked", "4.0"));
     }

@@ -62,7 +62,10 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
         Cultures.Of(request),
         new Dictionary<string, object?>
         {
-            ["Form"] = form, ["Errors"] = errors, ["Products"] = catalog.Products, ["ForStaff"] = SalesPerson(request) is not null,
+            ["Form"] = form,
+            ["Errors"] = errors,
+            ["Products"] = catalog.Products,
+            ["ForStaff"] = SalesPerson(request) is not null,
         },
         errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 }

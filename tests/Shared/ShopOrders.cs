@@ -20,8 +20,15 @@ internal static class ShopOrders
         decimal tax = Math.Round(net * 0.19m, 2, MidpointRounding.AwayFromZero);
         object address = new
         {
-            name = "Karla Kunde", company = "Pumpen-Kunde GmbH", address1 = "Hauptmarkt 18", city = "Nürnberg", zip = "90403", country_code = "DE",
-            phone = "+49 911 555010", first_name = "Karla", last_name = "Kunde",
+            name = "Karla Kunde",
+            company = "Pumpen-Kunde GmbH",
+            address1 = "Hauptmarkt 18",
+            city = "Nürnberg",
+            zip = "90403",
+            country_code = "DE",
+            phone = "+49 911 555010",
+            first_name = "Karla",
+            last_name = "Kunde",
         };
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -68,7 +75,11 @@ internal static class ShopOrders
         {
             @object = new
             {
-                id = "pi_" + eventId, @object = "payment_intent", amount = minorUnits, amount_received = minorUnits, currency,
+                id = "pi_" + eventId,
+                @object = "payment_intent",
+                amount = minorUnits,
+                amount_received = minorUnits,
+                currency,
                 metadata = new Dictionary<string, string> { [metadata] = invoiceNumber },
             },
         },

@@ -85,7 +85,8 @@ internal static class QuoteHistory
         DecidedBy = refused.Approver,
         DecidedAt = refused.DecidedAt,
         Comment = refused.Comment,
-    }) with { Status = QuoteStatus.Rejected };
+    }) with
+    { Status = QuoteStatus.Rejected };
 
     private static Quote With(this Quote quote, ApprovalStep step, Func<QuoteApproval, QuoteApproval> change) => quote with
     {

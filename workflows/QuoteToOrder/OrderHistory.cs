@@ -8,7 +8,8 @@ internal static class OrderHistory
         OrderPlaced placed => Fill(placed.Number, placed.Draft, placed.At) with { Parts = placed.Parts, Prepayments = placed.Draft.Prepaid is { } prepaid ? [prepaid] : [] },
         CancelledOrderRecorded recorded => Fill(recorded.Number, recorded.Draft, recorded.At) with { Cancellation = order!.Cancellation },
         OrderCancelled cancelled => (order ?? new Order { Source = cancelled.Source, SourceId = cancelled.SourceId })
-            with { Cancellation = new Cancellation(cancelled.Reason, cancelled.At) },
+            with
+        { Cancellation = new Cancellation(cancelled.Reason, cancelled.At) },
         PartStarted started => Change(order!, started.PartId, part => part with { Status = PartStatus.InProgress }),
         PartAdvanced step => Change(order!, step.PartId, part => part with
         {

@@ -94,7 +94,7 @@ internal static class TableRules
                 throw StorageRefusal.Of(400, "OutOfRangeInput", $"One of the request inputs is out of range: '{property.Name}' is before 1601."),
             _ => 8,
         };
-        return size <= LargestValue ? size + (property.Value is string or byte[] ? 4 : 0) : throw TooLarge(property.Name);
+        return size <= LargestValue ? size + (property.Value is string or byte[]? 4 : 0) : throw TooLarge(property.Name);
     }
 
     private static RequestFailedException TooLarge(string name) =>

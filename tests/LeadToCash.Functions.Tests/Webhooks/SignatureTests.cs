@@ -119,7 +119,9 @@ public sealed class SignatureTests
             "stripe" => (new StripeSender(options), new HeaderDictionary { ["Stripe-Signature"] = value }),
             _ => (new PartnerSender(options), new HeaderDictionary
             {
-                ["webhook-id"] = Text("webhook-id"), ["webhook-timestamp"] = Text("webhook-timestamp"), ["webhook-signature"] = value,
+                ["webhook-id"] = Text("webhook-id"),
+                ["webhook-timestamp"] = Text("webhook-timestamp"),
+                ["webhook-signature"] = value,
             }),
         };
         return sender.Check(headers, body, DateTimeOffset.FromUnixTimeSeconds(signedAt) + late);
