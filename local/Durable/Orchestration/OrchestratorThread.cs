@@ -7,7 +7,7 @@ namespace LeadToCash.Local.Durable;
 internal sealed class OrchestratorThread : SynchronizationContext
 {
     [ThreadStatic]
-    private static OrchestratorThread? t_current;
+    private static OrchestratorThread? _current;
 
     private readonly Queue<Action> _ready = new();
     private readonly Scheduler _scheduler;
@@ -20,14 +20,14 @@ internal sealed class OrchestratorThread : SynchronizationContext
         _foreignContinuation = foreignContinuation;
     }
 
-    internal bool IsCurrent => t_current == this;
+    internal bool IsCurrent => _current == this;
 
     /// <summary>Runs <paramref name="action"/> and then everything that it made ready.</summary>
     internal void Run(Action action)
     {
         SynchronizationContext? outer = Current;
-        OrchestratorThread? outerThread = t_current;
-        t_current = this;
+        OrchestratorThread? outerThread = _current;
+        _current = this;
         SetSynchronizationContext(this);
         try
         {
@@ -38,7 +38,7 @@ internal sealed class OrchestratorThread : SynchronizationContext
         finally
         {
             SetSynchronizationContext(outer);
-            t_current = outerThread;
+            _current = outerThread;
         }
     }
 
