@@ -57,7 +57,7 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
         {
             await table.DeleteEntityAsync("lease", "lease", _etag);
         }
-        catch (RequestFailedException)
+        catch (Exception failure) when (failure is RequestFailedException || StorageCalls.IsPassing(failure))
         {
             // Lost meanwhile, or storage is gone: the lease runs out by itself.
         }

@@ -32,7 +32,8 @@ internal sealed class StorageCalls(ILogger logger, CancellationToken stopping)
         }
     }
 
-    private static bool IsPassing(Exception exception) => exception switch
+    /// <summary>Whether storage could not be reached or was not up to it, which says nothing about the call.</summary>
+    internal static bool IsPassing(Exception exception) => exception switch
     {
         RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
         AggregateException several => several.InnerExceptions.All(IsPassing),
