@@ -64,7 +64,7 @@ internal sealed class LocalRun
             FunctionTypes = () => Functions.FunctionCatalog.TypesOf(app),
             ApplicationName = app.GetName().Name!,
             OwnsProcess = true,
-            Console = HostConsole.OfProcess(),
+            Console = HostConsole.OfProcess(isQuiet: arguments.Demo), // a demo tells its own story
         };
     }
 

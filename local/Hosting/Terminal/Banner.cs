@@ -30,9 +30,9 @@ internal static class Banner
 
         int orchestrators = parts.Catalog.TriggeredBy<OrchestrationTriggerAttribute>().Count();
         int activities = parts.Catalog.TriggeredBy<ActivityTriggerAttribute>().Count();
-        console.Line($"  [grey]{orchestrators} orchestrators, {activities} activities. Ctrl-C stops.[/]");
+        console.Detail($"  [grey]{orchestrators} orchestrators, {activities} activities. Ctrl-C stops.[/]");
     }
 
     private static void Serves(HostConsole console, string how, string where, string function, string note) =>
-        console.Line($"  [green]{how.EscapeMarkup(),-9}[/] {where.EscapeMarkup(),-45} [grey]{function.EscapeMarkup()}[/]{note}");
+        console.Detail($"  [green]{how.EscapeMarkup(),-9}[/] {where.EscapeMarkup(),-45} [grey]{function.EscapeMarkup()}[/]{note}");
 }
