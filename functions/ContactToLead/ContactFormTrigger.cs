@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadToCash.Customers;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ContactStore = LeadToCash.Cases.CaseStore<LeadToCash.ContactToLead.Contact, LeadToCash.ContactToLead.ContactCommand, LeadToCash.ContactToLead.ContactEvent>;
@@ -20,7 +21,7 @@ public sealed class ContactFormTrigger(ContactStore contacts, ConsentTexts conse
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "forms/contact")] HttpRequest request, CancellationToken cancellationToken)
     {
-        bool json = !request.HasFormContentType || Wants.Json(request);
+        bool json = !request.HasFormContentType || request.WantsJson();
         (ContactForm? form, IResult? problem) = await ReadAsync(request, cancellationToken);
         if (form is null)
         {

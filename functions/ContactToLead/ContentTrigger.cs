@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ContactStore = LeadToCash.Cases.CaseStore<LeadToCash.ContactToLead.Contact, LeadToCash.ContactToLead.ContactCommand, LeadToCash.ContactToLead.ContactEvent>;

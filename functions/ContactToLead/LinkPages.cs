@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadToCash.ContactToLead;
@@ -19,7 +20,7 @@ internal static class LinkPages
         Answer(request, culture, StatusCodes.Status410Gone, "contact-gone", "Link.TooLate.Title", text, "warn");
 
     private static IResult Answer(HttpRequest request, CultureInfo culture, int status, string code, string title, string text, string tone) =>
-        Wants.Json(request)
+        request.WantsJson()
             ? Problem.Of(status, code, ContactTexts.In(culture, text))
             : Page.Message(culture, ContactTexts.In(culture, title), ContactTexts.In(culture, text), tone, status);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LeadToCash.Api;
+using LeadToCash.Requests;
 using Microsoft.Extensions.Localization;
 
 namespace LeadToCash.Feedback;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using LeadToCash.Access;
-using LeadToCash.Api;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using VisitStore = LeadToCash.Cases.CaseStore<LeadToCash.FieldService.Visit, LeadToCash.FieldService.VisitCommand, LeadToCash.FieldService.VisitEvent>;

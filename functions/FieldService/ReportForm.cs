@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LeadToCash.Api;
 using LeadToCash.Catalog;
+using LeadToCash.Requests;
 using Microsoft.Extensions.Localization;
 
 namespace LeadToCash.FieldService;

@@ -1,11 +1,11 @@
 using System.Globalization;
-using LeadToCash.Api;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Localization;

@@ -1,10 +1,10 @@
 using LeadToCash.Access;
-using LeadToCash.Api;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TaskStore = LeadToCash.Cases.CaseStore<LeadToCash.Insights.StaffTask, LeadToCash.Insights.StaffTaskCommand, LeadToCash.Insights.StaffTaskEvent>;

@@ -3,6 +3,7 @@ using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -29,7 +30,7 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
         }
 
         IReadOnlyList<MailboxEntry> mails = await mailbox.ListAsync(request.Query["to"].FirstOrDefault(), Limit, cancellationToken);
-        return Wants.Json(request)
+        return request.WantsJson()
             ? Results.Json(mails, CaseJson.Options)
             : Page.Of<MailboxPage>(Cultures.Of(request), new Dictionary<string, object?> { ["Mails"] = mails });
     }
@@ -52,6 +53,6 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
         }
 
         PageHeaders.SetForMail(request.HttpContext.Response);
-        return Wants.Json(request) ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
+        return request.WantsJson() ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
     }
 }

@@ -3,6 +3,7 @@ using LeadToCash.Cases;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
@@ -14,7 +15,7 @@ public sealed class ApprovalAnswers(QuoteRefusals refusals, IStringLocalizer<Quo
     /// <summary>The quote to decide, or how it was decided; 409 when it is too late and 410 when the version was replaced.</summary>
     public IResult Show(HttpRequest request, Quote quote, LinkClaims claims) => Closed(quote, claims) is { } refusal
         ? refusals.Of(request, refusal)
-        : RequestBody.IsProgram(request)
+        : request.WantsJson()
             ? Json(quote, ApprovalOf(quote, claims))
             : PageOf(request, quote, claims);
 
@@ -24,13 +25,13 @@ public sealed class ApprovalAnswers(QuoteRefusals refusals, IStringLocalizer<Quo
         Quote quote = outcome.State!;
         if (outcome.Refusal is { } refusal)
         {
-            return refusal.Code == Refusals.ReasonMissing && !RequestBody.IsProgram(request)
+            return refusal.Code == Refusals.ReasonMissing && !request.WantsJson()
                 ? PageOf(request, quote, claims, "Approval.ReasonMissing", comment)
                 : refusals.Of(request, refusal);
         }
 
         bool approved = outcome.Event<ApprovalGiven>() is not null;
-        if (RequestBody.IsProgram(request))
+        if (request.WantsJson())
         {
             string decision = approved ? "approved" : "refused";
             return Results.Json(new { quoteId = quote.Id, number = quote.Number, quoteVersion = claims.Version, step = claims.Step, decision }, CaseJson.Options);
@@ -43,7 +44,7 @@ public sealed class ApprovalAnswers(QuoteRefusals refusals, IStringLocalizer<Quo
     /// <summary>A POST that says neither yes nor no.</summary>
     public IResult NoDecision(HttpRequest request, Quote quote, LinkClaims claims) =>
         Closed(quote, claims) is { } refusal ? refusals.Of(request, refusal)
-        : RequestBody.IsProgram(request) ? Problem.Invalid(new Dictionary<string, string[]> { ["decision"] = ["Write approve or reject."] })
+        : request.WantsJson() ? Problem.Invalid(new Dictionary<string, string[]> { ["decision"] = ["Write approve or reject."] })
         : PageOf(request, quote, claims, "Approval.DecisionMissing");
 
     private Refusal? Closed(Quote quote, LinkClaims claims)

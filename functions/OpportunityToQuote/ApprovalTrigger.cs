@@ -1,6 +1,7 @@
 using LeadToCash.Cases;
 using LeadToCash.Links;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
@@ -28,18 +29,18 @@ public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, Approva
             return refusals.Unknown(request);
         }
 
-        (IReadOnlyDictionary<string, string>? fields, IResult? refusal) = await RequestBody.ReadFieldsAsync(request, cancellationToken);
-        if (fields is null)
+        (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
+        if (problem is not null)
         {
-            return refusal!;
+            return problem;
         }
 
-        if (fields.GetValueOrDefault("decision") is not (("approve" or "reject") and { } decision))
+        if (fields["decision"] is not (("approve" or "reject") and { } decision))
         {
             return answers.NoDecision(request, quote, claims);
         }
 
-        string? comment = fields.GetValueOrDefault("comment")?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaximumComment)] : null;
+        string? comment = fields.Optional("comment", MaximumComment);
         QuoteCommand.DecideApproval command = new(claims.Version, QuoteLinks.StepOf(claims), QuoteLinks.RoleOf(claims), decision == "approve", comment);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(claims.CaseId, claims.CommandId, command, $"approver:{claims.Step}", cancellationToken);
         return answers.Decided(request, outcome, claims, comment);

@@ -3,6 +3,7 @@ using LeadToCash.Cases;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
@@ -15,7 +16,7 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
     public IResult Show(HttpRequest request, Quote quote, LinkClaims claims)
     {
         Refusal? closed = Closed(quote, claims);
-        return (closed, RequestBody.IsProgram(request)) switch
+        return (closed, request.WantsJson()) switch
         {
             (null, true) => Results.Json(Document(quote), CaseJson.Options),
             (null, false) => PageOf(quote, claims, StatusCodes.Status200OK),
@@ -34,7 +35,7 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
         }
 
         string? orderId = outcome.Event<QuoteAccepted>()?.Order.OrderId;
-        if (RequestBody.IsProgram(request))
+        if (request.WantsJson())
         {
             string decision = orderId is null ? "declined" : "accepted";
             return Results.Json(new { quoteId = quote.Id, number = quote.Number, quoteVersion = claims.Version, decision, orderId }, CaseJson.Options);
@@ -47,15 +48,15 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
     }
 
     /// <summary>A POST without an answer, or an acceptance without the terms.</summary>
-    public IResult Incomplete(HttpRequest request, Quote quote, LinkClaims claims, IReadOnlyDictionary<string, string> fields)
+    public IResult Incomplete(HttpRequest request, Quote quote, LinkClaims claims, SubmittedFields fields)
     {
         if (Closed(quote, claims) is { } refusal)
         {
             return refusals.Of(request, refusal);
         }
 
-        bool terms = fields.GetValueOrDefault("decision") == "accept";
-        return RequestBody.IsProgram(request)
+        bool terms = fields["decision"] == "accept";
+        return request.WantsJson()
             ? Problem.Invalid(terms
                 ? new Dictionary<string, string[]> { ["terms"] = ["Accept the terms with true."] }
                 : new Dictionary<string, string[]> { ["decision"] = ["Write accept or decline."] })

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -14,15 +15,12 @@ internal static class QuoteFormReader
     {
         if (!request.HasJsonContentType())
         {
-            (IFormCollection? fields, IResult? refused) = await RequestBody.ReadFormAsync(request, cancellationToken);
+            (IFormCollection? fields, IResult? refused) = await FormBody.ReadAsync(request, cancellationToken);
             return (fields is null ? null : Of(fields, request), refused);
         }
 
-        (JsonDocument? document, IResult? refusal) = await RequestBody.ReadJsonAsync(request, cancellationToken);
-        using (document)
-        {
-            return (document is null ? null : Of(document.RootElement, request), refusal);
-        }
+        (JsonElement? root, IResult? refusal) = await JsonBody.ReadObjectAsync(request, cancellationToken);
+        return (root is { } document ? Of(document, request) : null, refusal);
     }
 
     /// <summary>Lines of a form are the pairs of its <c>sku</c> and <c>quantity</c> fields; those without a quantity are not wanted.</summary>

@@ -3,6 +3,7 @@ using LeadToCash.Access;
 using LeadToCash.Catalog;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Localization;
@@ -37,11 +38,11 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
         (QuoteRequest? wanted, IDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
         if (wanted is null)
         {
-            return RequestBody.IsProgram(request) ? Problem.Invalid(errors) : Form(request, form, errors);
+            return request.WantsJson() ? Problem.Invalid(errors) : Form(request, form, errors);
         }
 
         OpenedQuote quote = await requests.OpenAsync(form.RequestId, wanted, member is null ? "customer" : "staff", cancellationToken);
-        return RequestBody.IsProgram(request) ? Answer(quote) : ThankYou(culture, wanted, quote);
+        return request.WantsJson() ? Answer(quote) : ThankYou(culture, wanted, quote);
     }
 
     private static IResult Answer(OpenedQuote quote) => quote switch

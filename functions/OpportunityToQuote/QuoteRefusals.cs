@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadToCash.Cases;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
@@ -14,7 +15,7 @@ public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
     public IResult Unknown(HttpRequest request)
     {
         CultureInfo culture = Speak(request);
-        return RequestBody.IsProgram(request)
+        return request.WantsJson()
             ? Problem.NotFound("This link is not valid.")
             : Page.Message(culture, texts["Link.Unknown.Title"], texts["Link.Unknown.Text"], "bad", StatusCodes.Status404NotFound);
     }
@@ -29,7 +30,7 @@ public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
             Refusals.ReasonMissing => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
-        if (RequestBody.IsProgram(request))
+        if (request.WantsJson())
         {
             return Problem.Of(refusal, status);
         }

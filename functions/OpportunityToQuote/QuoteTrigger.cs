@@ -1,6 +1,7 @@
 using LeadToCash.Cases;
 using LeadToCash.Links;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -38,10 +39,10 @@ public sealed partial class QuoteTrigger(
             return refusals.Unknown(request);
         }
 
-        (IReadOnlyDictionary<string, string>? fields, IResult? refusal) = await RequestBody.ReadFieldsAsync(request, cancellationToken);
-        if (fields is null)
+        (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
+        if (problem is not null)
         {
-            return refusal!;
+            return problem;
         }
 
         if (Command(claims.Version, fields) is not { } command)
@@ -53,11 +54,10 @@ public sealed partial class QuoteTrigger(
         return answers.Answered(request, outcome, claims);
     }
 
-    private static QuoteCommand? Command(int version, IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("decision") switch
+    private static QuoteCommand? Command(int version, SubmittedFields fields) => fields["decision"] switch
     {
-        "accept" when fields.GetValueOrDefault("terms") is "accepted" or "on" or "true" or "True" => new QuoteCommand.Accept(version),
-        "decline" => new QuoteCommand.Decline(
-            version, fields.GetValueOrDefault("reason")?.Trim() is { Length: > 0 } reason ? reason[..Math.Min(reason.Length, MaximumReason)] : null),
+        "accept" when fields["terms"] == "accepted" || fields.IsTicked("terms") => new QuoteCommand.Accept(version),
+        "decline" => new QuoteCommand.Decline(version, fields.Optional("reason", MaximumReason)),
         _ => null,
     };
 

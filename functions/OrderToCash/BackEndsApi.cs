@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadToCash.Access;
 using LeadToCash.Cases;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using LeadToCash.Api;
 using LeadToCash.Cases;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using LeadToCash.Problems;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadToCash.Webhooks;
@@ -9,31 +10,11 @@ namespace LeadToCash.Webhooks;
 internal static class WebhookBody
 {
     /// <summary>What fits into one row of a table, with room for what is noted beside it.</summary>
-    public const int MaximumLength = 900_000;
+    private const int MaximumLength = 900_000;
 
-    /// <summary>The bytes, or null if there are too many.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaximumLength)
-        {
-            return null;
-        }
-
-        using MemoryStream body = new();
-        byte[] buffer = new byte[16_384];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > MaximumLength)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
-    }
+    /// <summary>The bytes, or the problem to answer with.</summary>
+    public static Task<(byte[]? Body, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        RequestBody.ReadAsync(request, cancellationToken, MaximumLength);
 
     /// <summary>Parses JSON, or says where it is broken: line and position from 1.</summary>
     public static bool TryParse(byte[] body, out JsonElement json, out IResult? problem)
@@ -51,12 +32,7 @@ internal static class WebhookBody
         }
         catch (JsonException failure)
         {
-            (long line, long position) = ((failure.LineNumber ?? 0) + 1, (failure.BytePositionInLine ?? 0) + 1);
-            problem = Problem.Of(
-                StatusCodes.Status400BadRequest,
-                "malformed-json",
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is not JSON: it breaks off or goes wrong in line {line}, position {position}."),
-                new Dictionary<string, object?> { ["line"] = line, ["position"] = position });
+            problem = JsonBody.Malformed(failure);
             return false;
         }
 

@@ -23,10 +23,10 @@ public sealed partial class WebhooksTrigger(
             return Problem.NotFound($"No webhooks are taken from '{source}', only from {string.Join(", ", _senders.Keys.Order())}.");
         }
 
-        byte[]? body = await WebhookBody.ReadAsync(request, cancellationToken);
+        (byte[]? body, IResult? problem) = await WebhookBody.ReadAsync(request, cancellationToken);
         return body switch
         {
-            null => Problem.Of(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A delivery may have at most {WebhookBody.MaximumLength:N0} bytes."),
+            null => problem!,
             [] => Problem.Of(StatusCodes.Status400BadRequest, "body-empty", "The delivery has no body."),
             _ when sender.IsPing(body) => Results.Ok(),
             _ => await ReceiveAsync(request, sender, body, cancellationToken),
