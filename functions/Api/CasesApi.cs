@@ -45,7 +45,7 @@ public sealed class CasesApi(CaseReader cases, CustomerTimeline customers, Staff
         if (!string.IsNullOrEmpty(asOfText)
             && !DateTimeOffset.TryParse(asOfText, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out asOf))
         {
-            return Problem.Invalid(new Dictionary<string, string[]> { ["asOf"] = [$"'{asOfText}' is no instant; write 2026-03-14T09:00:00Z."] });
+            return Problem.Invalid("asOf", $"'{asOfText}' is no instant; write 2026-03-14T09:00:00Z.");
         }
 
         List<CaseEvent> events = await (collection == "customers"

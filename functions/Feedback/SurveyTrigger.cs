@@ -51,7 +51,7 @@ public sealed class SurveyTrigger(SurveyStore surveys, LinkSigner links, IString
         SurveyForm form = Cultures.In(Cultures.Of(survey!.Customer.Language), () => SurveyForm.Of(fields, texts));
         if (form.Answer is null)
         {
-            return request.WantsJson() ? Problem.Invalid(form.Errors.ToDictionary()) : Form(survey, fields, form.Errors, StatusCodes.Status400BadRequest);
+            return request.WantsJson() ? Problem.Invalid(form.Errors) : Form(survey, fields, form.Errors, StatusCodes.Status400BadRequest);
         }
 
         CaseOutcome<Survey, SurveyEvent> outcome = await surveys.ExecuteAsync(

@@ -25,7 +25,7 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
             return obstacle;
         }
 
-        (WantedSlot? wanted, IDictionary<string, string[]> errors) = Wanted(fields);
+        (WantedSlot? wanted, IReadOnlyDictionary<string, string[]> errors) = Wanted(fields);
         if (wanted is null)
         {
             return Problem.Invalid(errors);
@@ -51,7 +51,7 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
 
         if (fields["reason"].Length is 0 or > 500)
         {
-            return Problem.Invalid(new Dictionary<string, string[]> { ["reason"] = ["Give a reason of at most 500 characters."] });
+            return Problem.Invalid("reason", "Give a reason of at most 500 characters.");
         }
 
         CaseOutcome<Visit, VisitEvent> outcome = await visits.ExecuteAsync(id, "cancel", new CancelVisit(fields["reason"]), Actor(request), cancellationToken);
@@ -76,7 +76,7 @@ public sealed class AppointmentsApi(VisitStore visits, Dispatch dispatch, Techni
         return (file, fields, problem);
     }
 
-    private (WantedSlot? Wanted, IDictionary<string, string[]> Errors) Wanted(SubmittedFields fields)
+    private (WantedSlot? Wanted, IReadOnlyDictionary<string, string[]> Errors) Wanted(SubmittedFields fields)
     {
         Dictionary<string, string[]> errors = [];
         if (technicians.Find(fields["technicianId"]) is null)

@@ -59,7 +59,7 @@ public sealed class VisitTrigger(
         ReportForm form = Cultures.In(culture, () => ReportForm.Of(fields, catalog, texts));
         if (form.Report is null)
         {
-            return request.WantsJson() ? Problem.Invalid(form.Errors.ToDictionary()) : Form(culture, file.State, fields, form.Errors);
+            return request.WantsJson() ? Problem.Invalid(form.Errors) : Form(culture, file.State, fields, form.Errors);
         }
 
         LinkClaims claims = link.Claims!;

@@ -57,7 +57,7 @@ public sealed class TasksTrigger(OpenTasks open, TaskStore tasks, Staff staff, B
         if (error is not null)
         {
             return request.WantsJson()
-                ? Problem.Invalid(new Dictionary<string, string[]> { ["note"] = [error] })
+                ? Problem.Invalid("note", error)
                 : Shown(await open.ListAsync(Limit, cancellationToken), id, error, StatusCodes.Status400BadRequest);
         }
 

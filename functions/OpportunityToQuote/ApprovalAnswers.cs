@@ -44,7 +44,7 @@ public sealed class ApprovalAnswers(QuoteRefusals refusals, IStringLocalizer<Quo
     /// <summary>A POST that says neither yes nor no.</summary>
     public IResult NoDecision(HttpRequest request, Quote quote, LinkClaims claims) =>
         Closed(quote, claims) is { } refusal ? refusals.Of(request, refusal)
-        : request.WantsJson() ? Problem.Invalid(new Dictionary<string, string[]> { ["decision"] = ["Write approve or reject."] })
+        : request.WantsJson() ? Problem.Invalid("decision", "Write approve or reject.")
         : PageOf(request, quote, claims, "Approval.DecisionMissing");
 
     private Refusal? Closed(Quote quote, LinkClaims claims)

@@ -57,9 +57,7 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
 
         bool terms = fields["decision"] == "accept";
         return request.WantsJson()
-            ? Problem.Invalid(terms
-                ? new Dictionary<string, string[]> { ["terms"] = ["Accept the terms with true."] }
-                : new Dictionary<string, string[]> { ["decision"] = ["Write accept or decline."] })
+            ? terms ? Problem.Invalid("terms", "Accept the terms with true.") : Problem.Invalid("decision", "Write accept or decline.")
             : PageOf(quote, claims, StatusCodes.Status400BadRequest, terms ? "Quote.TermsMissing" : "Quote.DecisionMissing");
     }
 

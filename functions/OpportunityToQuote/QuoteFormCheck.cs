@@ -17,7 +17,7 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
     /// <param name="form">As written.</param>
     /// <param name="source">Who sent it.</param>
     /// <param name="signedIn">Name of the member of staff that sent it; null for anybody else.</param>
-    public (QuoteRequest? Request, IDictionary<string, string[]> Errors) Check(QuoteForm form, QuoteSource source, string? signedIn)
+    public (QuoteRequest? Request, IReadOnlyDictionary<string, string[]> Errors) Check(QuoteForm form, QuoteSource source, string? signedIn)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         IReadOnlyList<RequestedLine> lines = Lines(form, errors);
@@ -39,7 +39,7 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         : form.Email;
 
     /// <summary>Checks lines and discount alone, for a new version of a quote.</summary>
-    public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, IDictionary<string, string[]> Errors) CheckWish(QuoteForm form)
+    public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, Dictionary<string, string[]> Errors) CheckWish(QuoteForm form)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         return (Lines(form, errors), Discount(form.Discount, errors), errors);

@@ -35,7 +35,7 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
         CultureInfo culture = Cultures.Of(request);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         StaffMember? member = SalesPerson(request);
-        (QuoteRequest? wanted, IDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
+        (QuoteRequest? wanted, IReadOnlyDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
         if (wanted is null)
         {
             return request.WantsJson() ? Problem.Invalid(errors) : Form(request, form, errors);
@@ -59,7 +59,7 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
     private StaffMember? SalesPerson(HttpRequest request) =>
         staff.Of(request) is { } member && PolicyTable.Allows(member.Roles, Permission.RequestQuotes) ? member : null;
 
-    private IResult Form(HttpRequest request, QuoteForm form, IDictionary<string, string[]> errors) => Page.Of<QuoteFormPage>(
+    private IResult Form(HttpRequest request, QuoteForm form, IReadOnlyDictionary<string, string[]> errors) => Page.Of<QuoteFormPage>(
         Cultures.Of(request),
         new Dictionary<string, object?>
         {

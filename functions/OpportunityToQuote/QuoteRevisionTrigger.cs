@@ -37,7 +37,7 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
         }
 
         CultureInfo.CurrentUICulture = Cultures.Of(request);
-        (IReadOnlyList<RequestedLine> lines, Percentage discount, IDictionary<string, string[]> errors) = check.CheckWish(form);
+        (IReadOnlyList<RequestedLine> lines, Percentage discount, Dictionary<string, string[]> errors) = check.CheckWish(form);
         if (!int.TryParse(form.FromVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int from))
         {
             errors["fromVersion"] = ["Name the version that the new one replaces."];

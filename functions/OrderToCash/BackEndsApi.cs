@@ -53,7 +53,7 @@ public sealed class BackEndsApi(BackEndSwitches switches, Staff staff)
 
         if (change!.Times < 1)
         {
-            return Problem.Invalid(new Dictionary<string, string[]> { ["times"] = ["How often, 1 or more; leave it out for ever."] });
+            return Problem.Invalid("times", "How often, 1 or more; leave it out for ever.");
         }
 
         await switches.SetAsync(new BackEndSwitch(name.ToLowerInvariant(), change.Mode, change.Times), cancellationToken);

@@ -21,8 +21,11 @@ public static class Problem
     public static IResult Of(Refusal refusal, int status = StatusCodes.Status409Conflict) => Of(status, refusal.Code, refusal.Reason);
 
     /// <summary>Fields of a form or document that don't hold, each with its sentences.</summary>
-    public static IResult Invalid(IDictionary<string, string[]> errors, string detail = "Some fields are missing or wrong.") =>
+    public static IResult Invalid(IEnumerable<KeyValuePair<string, string[]>> errors, string detail = "Some fields are missing or wrong.") =>
         Results.ValidationProblem(errors, detail, Activity.Current?.Id, StatusCodes.Status400BadRequest, Title(400), TypePrefix + "invalid-input");
+
+    /// <summary>One field that doesn't hold.</summary>
+    public static IResult Invalid(string field, string sentence) => Invalid([KeyValuePair.Create(field, new[] { sentence })]);
 
     /// <summary>404.</summary>
     public static IResult NotFound(string what) => Of(StatusCodes.Status404NotFound, "not-found", what);

@@ -24,7 +24,7 @@ public sealed class OrdersApi(CaseReader cases, Staff staff)
         (string source, string sourceId) = (request.Query["source"].ToString(), request.Query["sourceId"].ToString());
         if (source.Length == 0 || sourceId.Length == 0)
         {
-            return Problem.Invalid(new Dictionary<string, string[]> { ["source"] = ["Name the source and the id there: ?source=shopify&sourceId=450789469."] });
+            return Problem.Invalid("source", "Name the source and the id there: ?source=shopify&sourceId=450789469.");
         }
 
         CaseFile<JsonElement>? order = await cases.FindAsync(Order.CaseType, OrderIds.Of(source, sourceId), cancellationToken);

@@ -71,12 +71,6 @@ public sealed record PricedLine
     public required bool BelowFloor { get; init; }
 }
 
-/// <summary>Tax of all lines with one rate.</summary>
-/// <param name="Rate">The rate.</param>
-/// <param name="Net">Sum of the lines' nets.</param>
-/// <param name="Tax">The rate of that sum, rounded once (EN 16931, BR-CO-17).</param>
-public sealed record TaxGroup(Percentage Rate, Money Net, Money Tax);
-
 /// <summary>Priced lines with everything that follows from them.</summary>
 public sealed record PricedContent
 {

@@ -20,7 +20,7 @@ public static class Pricing
             .ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity), StringComparer.OrdinalIgnoreCase);
         List<PricedLine> lines =
             [.. items.Select((item, index) => Line(index + 1, item, rules.TierFor(item.Product.Sku, quantities[item.Product.Sku]), discount))];
-        List<TaxGroup> groups = [.. lines.GroupBy(line => line.TaxRate).OrderBy(group => group.Key).Select(group => Group(group, currency))];
+        List<TaxGroup> groups = [.. TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), currency).OrderBy(group => group.Rate)];
         var net = Money.Sum(lines.Select(line => line.Net), currency);
         var tax = Money.Sum(groups.Select(group => group.Tax), currency);
         var cost = Money.Sum(lines.Select(line => line.UnitCost.Times(line.Quantity)), currency);
@@ -86,12 +86,6 @@ public static class Pricing
             var price = Money.Of(exact, list.Currency);
             steps.Add(new PriceStep(kind, off, price - steps[^1].Price, price));
         }
-    }
-
-    private static TaxGroup Group(IGrouping<Percentage, PricedLine> lines, string currency)
-    {
-        var net = Money.Sum(lines.Select(line => line.Net), currency);
-        return new TaxGroup(lines.Key, net, lines.Key.Of(net));
     }
 
     private static Percentage Rounded(decimal margin) => new(Math.Round(margin, 1, MidpointRounding.AwayFromZero));

@@ -1,3 +1,4 @@
+using LeadToCash.Catalog;
 using LeadToCash.Customers;
 using LeadToCash.QuoteToOrder;
 
@@ -18,7 +19,7 @@ public sealed record Bill
     /// <summary>The lines of the order's completed parts, with their positions in the order.</summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
-    /// <summary>Tax by rate.</summary>
+    /// <summary>Tax by rate, the largest net first.</summary>
     public required IReadOnlyList<TaxGroup> TaxGroups { get; init; }
 
     /// <summary>Sum of the lines.</summary>
@@ -42,7 +43,7 @@ public sealed record Bill
         string currency = order.Currency!;
         HashSet<int> positions = [.. order.Parts.Where(part => part.Status == PartStatus.Completed).SelectMany(part => part.Positions)];
         OrderLine[] lines = [.. order.Lines.Where(line => positions.Contains(line.Position))];
-        TaxGroup[] groups = [.. TaxGroup.Of(lines, currency)];
+        TaxGroup[] groups = [.. TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), currency).OrderByDescending(group => group.Net)];
         if (lines.Length == order.Lines.Count)
         {
             Money difference = order.Tax!.Value - Money.Sum(groups.Select(group => group.Tax), currency);
@@ -64,18 +65,4 @@ public sealed record Bill
             ReportedHours = order.Parts.Where(part => part.HoursWorked is not null).Select(part => part.HoursWorked).FirstOrDefault(),
         };
     }
-}
-
-/// <summary>The tax of all lines of one rate.</summary>
-/// <param name="Rate">Rate of tax.</param>
-/// <param name="Net">What it is levied on.</param>
-/// <param name="Tax">The tax, rounded once for the group.</param>
-public sealed record TaxGroup(Percentage Rate, Money Net, Money Tax)
-{
-    /// <summary>The groups of lines, the largest net first.</summary>
-    public static IEnumerable<TaxGroup> Of(IEnumerable<OrderLine> lines, string currency) =>
-        lines.GroupBy(line => line.TaxRate)
-            .Select(group => (Rate: group.Key, Net: Money.Sum(group.Select(line => line.Net), currency)))
-            .Select(group => new TaxGroup(group.Rate, group.Net, group.Rate.Of(group.Net)))
-            .OrderByDescending(group => group.Net);
 }

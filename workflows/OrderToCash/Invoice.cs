@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.Catalog;
 using LeadToCash.Customers;
 using LeadToCash.QuoteToOrder;
 
