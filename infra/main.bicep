@@ -12,6 +12,18 @@ param location string
 @description('Who deploys; may read and write secrets. Empty: nobody.')
 param principalId string = ''
 
+@description('Who approves quotes first.')
+param approvalsManager string
+
+@description('Who approves quotes beyond the manager\'s limits.')
+param approvalsDirector string
+
+@description('Who is told when nobody decides.')
+param approvalsEscalation string
+
+@description('Sender of all mails; must be verified with the mail service.')
+param mailFrom string
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 var deploymentContainer = 'app-package-${take(token, 7)}'
@@ -72,6 +84,12 @@ module functions 'app/functions.bicep' = {
     deploymentContainer: deploymentContainer
     insightsConnectionString: monitoring.outputs.connectionString
     vaultUri: secrets.outputs.uri
+    people: {
+      Approvals__Manager: approvalsManager
+      Approvals__Director: approvalsDirector
+      Approvals__Escalation: approvalsEscalation
+      Mail__From: mailFrom
+    }
   }
 }
 

@@ -8,6 +8,9 @@ param deploymentContainer string
 param insightsConnectionString string
 param vaultUri string
 
+@description('Settings that name people.')
+param people object
+
 @description('Setting name and the vault secret that holds its value.')
 var secretSettings = {
   Webhooks__Shopify__Secret: 'webhooks-shopify'
@@ -72,7 +75,9 @@ resource functions 'Microsoft.Web/sites@2024-04-01' = {
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
         Links__BaseUrl: 'https://${functions.properties.defaultHostName}'
         Links__Keys__0__Id: 'k1'
+        AzureWebJobsDisableHomepage: 'true' // the start page is ours
       },
+      people,
       toObject(
         items(secretSettings),
         setting => setting.key,
