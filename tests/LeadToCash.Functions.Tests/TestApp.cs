@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
@@ -29,13 +30,31 @@ internal static class TestApp
     /// <summary>A JSON document; fails the test with the answer's text on any other status than 200.</summary>
     public static async Task<JsonElement> GetJsonAsync(this LocalApp app, string path)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(path, UriKind.RelativeOrAbsolute));
-        request.Headers.Accept.ParseAdd("application/json");
-        using HttpResponseMessage answer = await app.Http.SendAsync(request);
+        using HttpResponseMessage answer = await app.SendJsonAsync(HttpMethod.Get, path);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}: {text}");
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
+
+    /// <summary>A call as a program makes it.</summary>
+    public static async Task<HttpResponseMessage> SendJsonAsync(
+        this LocalApp app, HttpMethod method, string path, object? document = null, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = document is null ? null : JsonContent.Create(document) };
+        request.Headers.Accept.ParseAdd("application/json");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await app.Http.SendAsync(request);
+    }
+
+    /// <summary>Moves the clock to an instant and lets everything happen until then.</summary>
+    public static Task AdvanceToAsync(this LocalApp app, DateTimeOffset instant) => app.AdvanceAsync(instant - app.Clock.GetUtcNow());
+
+    /// <inheritdoc cref="AdvanceToAsync(LocalApp, DateTimeOffset)"/>
+    public static Task AdvanceToAsync(this LocalApp app, string instant) => app.AdvanceToAsync(DateTimeOffset.Parse(instant));
 
     /// <summary>The mails sent so far, newest first.</summary>
     public static async Task<IReadOnlyList<JsonElement>> MailsAsync(this LocalApp app) => [.. (await app.GetJsonAsync("/mailbox")).EnumerateArray()];

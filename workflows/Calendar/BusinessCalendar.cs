@@ -42,9 +42,6 @@ public sealed class BusinessCalendar
     /// <summary>The local time of day of an instant.</summary>
     public TimeOnly TimeOf(DateTimeOffset instant) => Local(instant).TimeOfDay.ToTimeOnly();
 
-    /// <summary>An instant as the place's clocks show it.</summary>
-    public DateTimeOffset LocalTimeOf(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(_zone).ToDateTimeOffset();
-
     /// <summary>The instant of a local time; in the hour that a clock change skips, the first instant after it.</summary>
     public DateTimeOffset At(DateOnly date, TimeOnly time) =>
         _zone.AtLeniently(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time)).ToDateTimeOffset().ToUniversalTime();

@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Customers;
 using LeadToCash.FieldService;
-using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
 using LeadToCash.Mail;
+using LeadToCash.Tests;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,9 +23,8 @@ public sealed class ServiceDesk : IAsyncDisposable
 
     public LocalApp App => _app;
 
-    public static async Task<ServiceDesk> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null) => new(await LocalApp.StartAsync(
-        typeof(Program).Assembly,
-        new LocalAppOptions { Clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), Settings = settings ?? new Dictionary<string, string?>() }));
+    public static async Task<ServiceDesk> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(await TestApp.StartAsync(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), settings: settings));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -41,7 +39,7 @@ public sealed class ServiceDesk : IAsyncDisposable
     }
 
     public async Task AdvanceToAsync(int month, int day, int hourUtc, int minute = 0) =>
-        await _app.AdvanceAsync(new DateTimeOffset(2026, month, day, hourUtc, minute, 0, TimeSpan.Zero) - _app.Clock.GetUtcNow());
+        await _app.AdvanceToAsync(new DateTimeOffset(2026, month, day, hourUtc, minute, 0, TimeSpan.Zero));
 
     public async Task<JsonElement> VisitAsync(string visitId = VisitId) => await Http.GetFromJsonAsync<JsonElement>($"/api/visits/{visitId}");
 
@@ -93,9 +91,7 @@ public sealed class ServiceDesk : IAsyncDisposable
     /// <summary>A call as a program makes it.</summary>
     public async Task<HttpResponseMessage> SendJsonAsync(HttpMethod method, string path, object? body = null)
     {
-        using HttpRequestMessage request = new(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        HttpResponseMessage answer = await Http.SendAsync(request);
+        HttpResponseMessage answer = await _app.SendJsonAsync(method, path, body);
         await _app.SettleAsync();
         return answer;
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Local.Testing;
@@ -11,8 +10,6 @@ internal sealed class QuoteDesk(LocalApp app)
 {
     public const string Customer = "jana@kunde.example";
     public const string Manager = "manager@leadtocash.example";
-
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>The document of a request: one of the reference order's customer.</summary>
     public static Dictionary<string, object> Request(decimal discount = 0, string requester = "rep@leadtocash.example", params (string Sku, decimal Quantity)[] lines) => new()
@@ -51,17 +48,8 @@ internal sealed class QuoteDesk(LocalApp app)
     /// <summary>The customer's link.</summary>
     public async Task<Uri> QuoteLinkAsync(string id, int version = 1) => Local((await app.MailAsync($"quote/{id}/v{version}/release")).Link("quotes"));
 
-    public async Task<HttpResponseMessage> PostAsync(string path, object document, string? idempotencyKey = null)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = JsonContent.Create(document, options: Web) };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
-
-        return await app.Http.SendAsync(request);
-    }
+    public Task<HttpResponseMessage> PostAsync(string path, object document, string? idempotencyKey = null) =>
+        app.SendJsonAsync(HttpMethod.Post, path, document, idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
 
     public Task<HttpResponseMessage> ApproveAsync(Uri link) => PostAsync(link.ToString(), new { decision = "approve" });
 

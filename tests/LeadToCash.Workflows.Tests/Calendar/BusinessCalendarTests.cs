@@ -36,8 +36,8 @@ public sealed class BusinessCalendarTests
         DateTimeOffset from = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
         double hours = (quarters + 1) / 4.0;
         DateTimeOffset end = Bavaria.AddBusinessHours(from, hours);
-        DateTimeOffset local = Bavaria.LocalTimeOf(end);
-        bool open = Bavaria.IsWorkingDay(Bavaria.DateOf(end)) && local.TimeOfDay > TimeSpan.FromHours(9) - TimeSpan.FromTicks(1) && local.TimeOfDay <= TimeSpan.FromHours(17);
+        TimeOnly local = Bavaria.TimeOf(end);
+        bool open = Bavaria.IsWorkingDay(Bavaria.DateOf(end)) && local >= new TimeOnly(9, 0) && local <= new TimeOnly(17, 0);
         return (open && end - from >= TimeSpan.FromHours(hours)).ToProperty();
     }
 
