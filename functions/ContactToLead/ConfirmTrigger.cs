@@ -23,7 +23,7 @@ public sealed class ConfirmTrigger(ContactStore contacts, ConsentTexts consents,
 
         if (await contacts.FindAsync(link.Claims.CaseId, cancellationToken) is not { State: { } contact })
         {
-            return LinkPages.Gone(request, Cultures.Of(request), "Confirm.Gone");
+            return ContactRefusals.Gone(request, Cultures.Of(request), "Confirm.Gone");
         }
 
         CultureInfo culture = Cultures.Of(contact.Preferences.Language);
@@ -51,7 +51,7 @@ public sealed class ConfirmTrigger(ContactStore contacts, ConsentTexts consents,
             claims.CaseId, claims.CommandId, new ConfirmContact(claims.Step!, visitor.IpAddress, visitor.UserAgentHash), "customer", cancellationToken);
         if (outcome.State is null)
         {
-            return LinkPages.Gone(request, Cultures.Of(request), "Confirm.Gone");
+            return ContactRefusals.Gone(request, Cultures.Of(request), "Confirm.Gone");
         }
 
         CultureInfo culture = Cultures.Of(outcome.State.Preferences.Language);
@@ -63,8 +63,8 @@ public sealed class ConfirmTrigger(ContactStore contacts, ConsentTexts consents,
 
     private static IResult Refused(HttpRequest request, CultureInfo culture, Refusal refusal) => refusal.Code switch
     {
-        "registration-replaced" => LinkPages.TooLate(request, culture, refusal.Code, "Confirm.Replaced", StatusCodes.Status410Gone),
-        "contact-unsubscribed" => LinkPages.TooLate(request, culture, refusal.Code, "Confirm.Unsubscribed"),
-        _ => LinkPages.TooLate(request, culture, refusal.Code, "Confirm.Expired"),
+        "registration-replaced" => ContactRefusals.TooLate(request, culture, refusal.Code, "Confirm.Replaced", StatusCodes.Status410Gone),
+        "contact-unsubscribed" => ContactRefusals.TooLate(request, culture, refusal.Code, "Confirm.Unsubscribed"),
+        _ => ContactRefusals.TooLate(request, culture, refusal.Code, "Confirm.Expired"),
     };
 }

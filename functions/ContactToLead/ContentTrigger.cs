@@ -54,14 +54,14 @@ public sealed class ContentTrigger(ContactStore contacts, NurturingSeries series
     }
 
     private static IResult Refused(HttpRequest request, LinkReading link) => link.Status == LinkStatus.Expired
-        ? LinkPages.TooLate(request, Cultures.Of(request), "link-expired", "Link.Expired")
+        ? ContactRefusals.TooLate(request, Cultures.Of(request), "link-expired", "Link.Expired")
         : LinkPages.Invalid(request);
 
     private IResult Answer(HttpRequest request, Contact? contact, LinkClaims claims, string? pressed)
     {
         if (contact is null || series.Mail(claims.Version) is not { } mail)
         {
-            return LinkPages.Gone(request, Cultures.Of(request), "Preferences.Gone");
+            return ContactRefusals.Gone(request, Cultures.Of(request), "Preferences.Gone");
         }
 
         CultureInfo culture = Cultures.Of(contact.Preferences.Language);

@@ -48,7 +48,7 @@ public sealed class PreferencesTrigger(ContactStore contacts, NurturingSeries se
     private static IResult? Refused(HttpRequest request, LinkReading link) => link.Status switch
     {
         LinkStatus.Valid => null,
-        LinkStatus.Expired => LinkPages.TooLate(request, Cultures.Of(request), "link-expired", "Link.Expired"),
+        LinkStatus.Expired => ContactRefusals.TooLate(request, Cultures.Of(request), "link-expired", "Link.Expired"),
         _ => LinkPages.Invalid(request),
     };
 
@@ -63,12 +63,12 @@ public sealed class PreferencesTrigger(ContactStore contacts, NurturingSeries se
     {
         if (contact is null)
         {
-            return LinkPages.Gone(request, Cultures.Of(request), "Preferences.Gone");
+            return ContactRefusals.Gone(request, Cultures.Of(request), "Preferences.Gone");
         }
 
         CultureInfo culture = Cultures.Of(contact.Preferences.Language);
         return refusal is not null || contact.Status == ContactStatus.Registered
-            ? LinkPages.TooLate(request, culture, "not-confirmed", "Preferences.NotConfirmed")
+            ? ContactRefusals.TooLate(request, culture, "not-confirmed", "Preferences.NotConfirmed")
             : Page.Of<PreferencesPage>(culture, new Dictionary<string, object?>
             {
                 ["Contact"] = contact,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadToCash.Calendar;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using ContactStore = LeadToCash.Cases.CaseStore<LeadToCash.ContactToLead.Contact
 namespace LeadToCash.ContactToLead;
 
 /// <summary>Sends the mail that asks for the confirmation; it advertises nothing. Safe to run twice: the mailer drops a repeated key.</summary>
-public sealed class SendConfirmationMailActivity(ContactStore contacts, ContactLinks links, MailComposer composer, IMailer mailer)
+public sealed class SendConfirmationMailActivity(ContactStore contacts, ContactLinks links, BusinessCalendars calendars, MailComposer composer, IMailer mailer)
 {
     [Function(nameof(SendConfirmationMail))]
     public async Task RunAsync([ActivityTrigger] SendConfirmationMail input, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ public sealed class SendConfirmationMailActivity(ContactStore contacts, ContactL
             ContactTexts.In(culture, "ConfirmMail.Subject"),
             new MailBlock.Paragraph(ContactTexts.In(culture, "ConfirmMail.Text", contact.Name)),
             new MailBlock.Button(ContactTexts.In(culture, "ConfirmMail.Button"), links.ConfirmUrl(input.ContactId, contact)),
-            new MailBlock.Note(ContactTexts.In(culture, "ConfirmMail.Note", contact.ConfirmBy.UtcDateTime.ToString("g", culture))));
+            new MailBlock.Note(ContactTexts.In(culture, "ConfirmMail.Note", calendars.Own.DateAndTime(contact.ConfirmBy, culture))));
         string key = string.Create(CultureInfo.InvariantCulture, $"contact/{input.ContactId}/{input.Registration}/confirm-{input.Number}");
         await mailer.SendAsync(await composer.ComposeAsync(key, contact.Email, content.Heading, content, culture), cancellationToken);
     }

@@ -68,20 +68,17 @@ public sealed class SurveyTrigger(SurveyStore surveys, LinkSigner links, IString
         int late = deciding ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
         return survey switch
         {
-            null => Message(request, Cultures.Of(request), "Invalid", StatusCodes.Status404NotFound, "link-invalid"),
+            null => LinkPages.Invalid(request),
             { Answer: { } answer } => request.WantsJson()
                 ? Results.Json(SurveyView.Of(survey), CaseJson.Options)
                 : Page.Of<SurveyAnswerPage>(Cultures.Of(survey.Customer.Language), new Dictionary<string, object?> { ["Answer"] = answer }),
-            { Status: SurveyStatus.Closed } => Message(request, Cultures.Of(survey.Customer.Language), "Closed", late, "survey-closed"),
-            _ when link.Status == LinkStatus.Expired => Message(request, Cultures.Of(survey.Customer.Language), "Closed", late, "survey-closed"),
+            _ when survey.Status == SurveyStatus.Closed || link.Status == LinkStatus.Expired => Closed(request, Cultures.Of(survey.Customer.Language), late),
             _ => null,
         };
     }
 
-    private IResult Message(HttpRequest request, CultureInfo culture, string text, int status, string code) => Cultures.In(culture, () =>
-        request.WantsJson() && status >= StatusCodes.Status400BadRequest
-            ? Problem.Of(status, code, texts[text + "Text"])
-            : Page.Message(culture, texts[text + "Title"], texts[text + "Text"], "warn", status));
+    private IResult Closed(HttpRequest request, CultureInfo culture, int status) => Cultures.In(culture, () =>
+        LinkPages.Closed(request, culture, status, "survey-closed", texts["ClosedTitle"], texts["ClosedText"]));
 
     private static IResult Form(Survey survey, SubmittedFields fields, IReadOnlyDictionary<string, string[]> errors, int status) => Page.Of<SurveyPage>(
         Cultures.Of(survey.Customer.Language), new Dictionary<string, object?> { ["Survey"] = survey, ["Fields"] = fields, ["Errors"] = errors }, status);

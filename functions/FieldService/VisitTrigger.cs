@@ -76,7 +76,7 @@ public sealed class VisitTrigger(
     /// <summary>Why this link shows or takes no report; null if it does.</summary>
     private IResult? Obstacle(HttpRequest request, CultureInfo culture, LinkReading link, Visit? visit, bool deciding) => (link, visit) switch
     {
-        (_, null) => Answer(request, culture, "Invalid", StatusCodes.Status404NotFound, "link-invalid"),
+        (_, null) => LinkPages.Invalid(request),
         _ when visit.Appointment?.TechnicianId != link.Claims!.Step => Answer(request, culture, "Reassigned", StatusCodes.Status410Gone, "visit-reassigned"),
         (_, { Status: VisitStatus.Completed }) => null,
         (_, { Status: VisitStatus.Cancelled }) => Answer(request, culture, "Cancelled", deciding ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, "visit-cancelled", visit.CancelledBecause!),
@@ -85,13 +85,7 @@ public sealed class VisitTrigger(
     };
 
     private IResult Answer(HttpRequest request, CultureInfo culture, string text, int status, string code, params object[] arguments) => Cultures.In(culture, () =>
-    {
-        string title = texts[text + "Title"];
-        string message = texts[text == "Cancelled" ? "CancelledPage" : text + "Text", arguments];
-        return request.WantsJson() && status >= StatusCodes.Status400BadRequest
-            ? Problem.Of(status, code, message)
-            : Page.Message(culture, title, message, "warn", status);
-    });
+        LinkPages.Closed(request, culture, status, code, texts[text + "Title"], texts[text == "Cancelled" ? "CancelledPage" : text + "Text", arguments]));
 
     private static IResult Shown(HttpRequest request, CultureInfo culture, Visit visit) => request.WantsJson()
         ? Results.Json(new VisitSummary(visit.Status, visit.Work, visit.Appointment!.Start, visit.Report?.HoursWorked, visit.CompletedAt), CaseJson.Options)

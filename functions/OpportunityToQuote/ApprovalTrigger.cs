@@ -9,7 +9,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The approver's link: looking changes nothing, sending decides, and sending again gets the first answer.</summary>
-public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, ApprovalAnswers answers, QuoteRefusals refusals)
+public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, ApprovalAnswers answers)
 {
     private const int MaximumComment = 2000;
 
@@ -17,7 +17,7 @@ public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, Approva
     [Function("ShowApproval")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "approvals/{token}")] HttpRequest request, string token, CancellationToken cancellationToken) =>
-        await FindAsync(token, cancellationToken) is (LinkClaims claims, Quote quote) ? answers.Show(request, quote, claims) : refusals.Unknown(request);
+        await FindAsync(token, cancellationToken) is (LinkClaims claims, Quote quote) ? answers.Show(request, quote, claims) : LinkPages.Invalid(request);
 
     /// <summary>Decides: <c>decision</c> is <c>approve</c> or <c>reject</c>, <c>comment</c> says why.</summary>
     [Function("DecideApproval")]
@@ -26,7 +26,7 @@ public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, Approva
     {
         if (await FindAsync(token, cancellationToken) is not (LinkClaims claims, Quote quote))
         {
-            return refusals.Unknown(request);
+            return LinkPages.Invalid(request);
         }
 
         (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);

@@ -84,7 +84,6 @@ public sealed class QuoteMails(
 
         CultureInfo culture = Speak(Staff);
         string heading = texts[$"Mail.Approval.{mail.Occasion}", quote.Number];
-        DateTimeOffset deadline = calendars.Own.LocalTimeOf(mail.Expires);
         MailContent document = new(
             heading,
             new MailBlock.Paragraph(texts["Mail.Approval.Text", quote.Requester, quote.Customer.Company ?? quote.Customer.Name]),
@@ -97,7 +96,7 @@ public sealed class QuoteMails(
             ]),
             new MailBlock.Button(
                 texts["Mail.Approval.Button"], links.Url(QuoteLinks.Approval(quote.Id, mail.Version, mail.Step, mail.Role, mail.Expires))),
-            new MailBlock.Note(texts["Mail.Approval.Note", deadline.ToString("f", culture)]));
+            new MailBlock.Note(texts["Mail.Approval.Note", calendars.Own.DateAndTime(mail.Expires, culture)]));
         await SendAsync(Key(quote, mail.Version, $"{Name(mail.Step)}/{mail.Occasion}"), mail.To, heading, document, culture, cancellationToken);
     }
 

@@ -11,15 +11,6 @@ namespace LeadToCash.OpportunityToQuote;
 /// <summary>Answers of links that decide nothing: a clear page to people, a problem document to programs.</summary>
 public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
 {
-    /// <summary>A link that is not ours: 404.</summary>
-    public IResult Unknown(HttpRequest request)
-    {
-        CultureInfo culture = Speak(request);
-        return request.WantsJson()
-            ? Problem.NotFound("This link is not valid.")
-            : Page.Message(culture, texts["Link.Unknown.Title"], texts["Link.Unknown.Text"], "bad", StatusCodes.Status404NotFound);
-    }
-
     /// <summary>A refusal of the business: 410 for an old version, 403 for one's own quote, 409 for what is too late or decided.</summary>
     public IResult Of(HttpRequest request, Refusal refusal)
     {
@@ -35,10 +26,8 @@ public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
             return Problem.Of(refusal, status);
         }
 
-        CultureInfo culture = Speak(request);
+        CultureInfo culture = CultureInfo.CurrentUICulture = Cultures.Of(request);
         LocalizedString text = texts[$"Refusal.{refusal.Code}"];
         return Page.Message(culture, texts["Refusal.Title"], text.ResourceNotFound ? refusal.Reason : text.Value, "warn", status);
     }
-
-    private static CultureInfo Speak(HttpRequest request) => CultureInfo.CurrentUICulture = Cultures.Of(request);
 }

@@ -10,8 +10,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The customer's link: looking changes nothing, sending answers, and sending again gets the first answer.</summary>
-public sealed partial class QuoteTrigger(
-    QuoteStore quotes, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals, ILogger<QuoteTrigger> logger)
+public sealed partial class QuoteTrigger(QuoteStore quotes, LinkSigner links, QuoteAnswers answers, ILogger<QuoteTrigger> logger)
 {
     private const int MaximumReason = 2000;
 
@@ -22,7 +21,7 @@ public sealed partial class QuoteTrigger(
     {
         if (await FindAsync(token, cancellationToken) is not (LinkClaims claims, Quote quote))
         {
-            return refusals.Unknown(request);
+            return LinkPages.Invalid(request);
         }
 
         Viewed(logger, quote.Id, claims.Version);
@@ -36,7 +35,7 @@ public sealed partial class QuoteTrigger(
     {
         if (await FindAsync(token, cancellationToken) is not (LinkClaims claims, Quote quote))
         {
-            return refusals.Unknown(request);
+            return LinkPages.Invalid(request);
         }
 
         (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);

@@ -1,19 +1,17 @@
-using System.Globalization;
 using LeadToCash.Cases;
+using LeadToCash.Links;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
-using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Localization;
 using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Shows customers how far their order is, so that nobody has to call. It changes nothing.</summary>
-public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, OrderLinks links, IStringLocalizer<OrderTexts> texts)
+public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, OrderLinks links)
 {
     [Function("ShowOrder")]
     public async Task<IResult> ShowAsync(
@@ -22,21 +20,13 @@ public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, Order
         Order? order = links.OrderOf(token) is { } orderId ? (await orders.FindAsync(orderId, cancellationToken))?.State : null;
         if (order?.Number is null)
         {
-            return NotFound(request);
+            return LinkPages.Invalid(request);
         }
 
         Invoice? invoice = order.InvoiceId is { } invoiceId ? (await invoices.FindAsync(invoiceId, cancellationToken))?.State : null;
         return request.WantsJson()
             ? Results.Json(OrderSummary.Of(order, invoice), CaseJson.Options)
             : Page.Of<OrderPage>(Cultures.Of(order.Customer!.Language), new Dictionary<string, object?> { ["Order"] = order, ["Invoice"] = invoice });
-    }
-
-    private IResult NotFound(HttpRequest request)
-    {
-        CultureInfo culture = Cultures.Of(request);
-        return Cultures.In(culture, () => request.WantsJson()
-            ? Problem.NotFound(texts["InvalidText"])
-            : Page.Message(culture, texts["InvalidTitle"], texts["InvalidText"], "warn", StatusCodes.Status404NotFound));
     }
 }
 
