@@ -20,12 +20,13 @@ internal static class FormBody
             return (null, problem);
         }
 
+        // The framework throws at a form that breaks off or has too many fields, and at a charset that nobody should use.
         try
         {
             request.Body = new MemoryStream(bytes);
             return (await request.ReadFormAsync(cancellationToken), null);
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
             return (null, Problem.Of(StatusCodes.Status400BadRequest, "malformed-form", "The form could not be read."));
         }

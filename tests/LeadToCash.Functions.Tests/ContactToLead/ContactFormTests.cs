@@ -53,6 +53,22 @@ public sealed class ContactFormTests
         Assert.Equal("Bitte bestätigen Sie Ihre E-Mail-Adresse", Assert.Single(await app.MailsAsync()).GetProperty("subject").GetString());
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "email=a")]
+    [InlineData("application/x-www-form-urlencoded; charset=nonsense", "email=a")]
+    [InlineData("multipart/form-data; boundary=x", "breaks off")]
+    [InlineData("multipart/form-data", "no boundary")]
+    public async Task Form_ThatCannotBeRead_IsABadRequest(string contentType, string body)
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        using StringContent content = new(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using HttpResponseMessage answer = await app.Http.PostAsync(ContactApp.Form, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Form_WithTheTrapFilledIn_LooksReceivedAndIsDropped()
     {
