@@ -101,6 +101,7 @@ internal sealed class LocalRun
     {
         HostStartException start => start.Message,
         OptionsValidationException options => "A setting is wrong: " + string.Join(Environment.NewLine, options.Failures),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unbound => "A setting is wrong: " + unbound.Message,
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         _ => null,
     };

@@ -6,6 +6,9 @@ namespace LeadToCash.Local.Hosting.Terminal;
 [ProviderAlias("Local")]
 internal sealed class ConsoleLoggers(HostConsole console) : ILoggerProvider
 {
+    /// <summary>What .NET's host logs before it throws; whoever catches it says it in a sentence.</summary>
+    private const string FailedStart = "HostedServiceStartupFaulted";
+
     public ILogger CreateLogger(string categoryName) => new Category(console, categoryName);
 
     public void Dispose()
@@ -19,7 +22,12 @@ internal sealed class ConsoleLoggers(HostConsole console) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            console.Log(logLevel, name, formatter(state, exception), exception);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name != FailedStart)
+            {
+                console.Log(logLevel, name, formatter(state, exception), exception);
+            }
+        }
     }
 }

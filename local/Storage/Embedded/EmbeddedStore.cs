@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace LeadToCash.Local.Storage.Embedded;
 
@@ -130,10 +131,15 @@ internal sealed class EmbeddedStore : IDisposable
             StoreFormat.Prepare(session, path ?? "The storage in memory");
             return session;
         }
-        catch
+        catch (Exception failure)
         {
             session?.Dispose();
             fileLock?.Dispose();
+            if (failure is SqliteException)
+            {
+                throw new InvalidOperationException($"{path ?? "The storage in memory"} can't be opened as embedded storage: {failure.Message}", failure);
+            }
+
             throw;
         }
     }

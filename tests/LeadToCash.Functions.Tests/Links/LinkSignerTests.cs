@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LeadToCash.Links;
 using LeadToCash.Local.Clock;
 using Microsoft.Extensions.Options;
@@ -79,6 +80,25 @@ public sealed class LinkSignerTests
     [InlineData("k2.%%%.###")]
     [InlineData("a.b.c.d")]
     public void Read_WhatIsNoToken_IsInvalid(string token) => Assert.Equal(LinkReading.Invalid, Signer(New).Read("approvals", token));
+
+    [Theory]
+    [InlineData("k1", "zzz")]
+    [InlineData("k1", "c2hvcnQ=")]
+    [InlineData("", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    public void Keys_NotFitToSignWith_AreRefusedAtStart(string id, string secret) =>
+        Assert.Equal("Each of Links:Keys needs an Id, and a Secret that is the base64 of 32 bytes or more.", Assert.Single(Faults(new LinkKey { Id = id, Secret = secret })));
+
+    [Fact]
+    public void Keys_WithOneId_AreRefusedAtStart() => Assert.Equal("Two of Links:Keys have the same Id.", Assert.Single(Faults(Old, Old)));
+
+    [Fact]
+    public void Keys_FitToSignWith_AreTaken() => Assert.Empty(Faults(New, Old));
+
+    private static IEnumerable<string?> Faults(params LinkKey[] keys)
+    {
+        LinkOptions options = new() { BaseUrl = "https://l2c.example", Keys = keys };
+        return options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage);
+    }
 
     private LinkSigner Signer(params LinkKey[] keys) => new(Options.Create(new LinkOptions { BaseUrl = "https://l2c.example/", Keys = keys }), _clock);
 }

@@ -51,6 +51,16 @@ public sealed class EmbeddedDurability : IDisposable
     }
 
     [Fact]
+    public void AFileThatIsNoDatabase_IsRefusedWithASentence()
+    {
+        File.WriteAllText(StorageFile, string.Join('\n', Enumerable.Repeat("no database", 500)));
+
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => EmbeddedStore.Open(StorageFile));
+
+        Assert.StartsWith($"{StorageFile} can't be opened as embedded storage: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASecondOpener_IsRefusedWithASentence()
     {
         using EmbeddedStore first = EmbeddedStore.Open(StorageFile);
