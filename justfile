@@ -14,6 +14,10 @@ run *args:
 demo:
     dotnet run --project functions -- --demo
 
+# just bench engine --storage embedded
+bench *args:
+    dotnet run -c Release --project bench -- {{args}}
+
 format:
     dotnet format LeadToCash.Functions.sln
 

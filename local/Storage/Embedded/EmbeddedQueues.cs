@@ -15,15 +15,13 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
 
     public Uri ServiceUri { get; } = StorageLocation.EmbeddedUri(storeKey);
 
-    private EmbeddedStore Store => EmbeddedStores.Get(storeKey);
-
     public Uri QueueUri(string queue) => new($"{ServiceUri.AbsoluteUri}/{queue}");
 
     public ValueTask<Response> CreateQueueAsync(string queue, IDictionary<string, string>? metadata, bool async, CancellationToken cancellationToken)
     {
         QueueRules.CheckName(queue);
         string text = MessageRows.ToText(metadata);
-        return Store.WriteAsync<Response>(
+        return StoreFor("queue.create", queue).WriteAsync<Response>(
             (session, _) =>
             {
                 if (MessageRows.FindQueue(session, queue) is { } existing)
@@ -41,6 +39,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     }
 
     public ValueTask<Response> DeleteQueueAsync(string queue, bool async, CancellationToken cancellationToken) => ChangeAsync(
+        "queue.drop",
         queue,
         static (session, id) =>
         {
@@ -53,7 +52,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     public ValueTask<QueueResult<QueueState>> GetPropertiesAsync(string queue, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        QueueState state = Store.Read(session =>
+        QueueState state = StoreFor("queue.properties", queue).Read(session =>
         {
             (long id, string metadata) = MessageRows.FindQueue(session, queue) ?? throw StorageRefusal.QueueNotFound;
             return new QueueState(MessageRows.ToMetadata(metadata), MessageRows.Count(session, id));
@@ -65,6 +64,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     {
         string text = MessageRows.ToText(metadata);
         return ChangeAsync(
+            "queue.metadata",
             queue,
             (session, id) => session.Prepare("UPDATE queues SET metadata = ?2 WHERE id = ?1").Bind(1, id).Bind(2, text).Execute(),
             async,
@@ -76,7 +76,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     {
         cancellationToken.ThrowIfCancellationRequested();
         int size = pageSize ?? LargestListing;
-        return new(Store.Read(session =>
+        return new(StoreFor("queue.list", "").Read(session =>
         {
             List<QueueItem> queues = [];
             using Statement.Cursor rows = session.Prepare("SELECT name, metadata FROM queues WHERE name >= ?1 ORDER BY name")
@@ -101,7 +101,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         QueueRules.CheckText(text);
         TimeSpan hidden = QueueRules.Visibility(visibility ?? TimeSpan.Zero, 0);
         QueueRules.Expiry(DateTimeOffset.UnixEpoch, timeToLive, hidden);
-        return Store.WriteAsync(
+        return StoreFor("queue.send", queue).WriteAsync(
             (session, stamp) =>
             {
                 long id = MessageRows.RequireQueue(session, queue);
@@ -128,7 +128,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
             return new(new QueueResult<IReadOnlyList<StoredMessage>>([], StorageResponse.Ok)); // a poll of an empty queue need not wait for the writer
         }
 
-        return Store.WriteAsync(
+        return StoreFor("queue.receive", queue).WriteAsync(
             (session, stamp) => new QueueResult<IReadOnlyList<StoredMessage>>(
                 Receive(session, MessageRows.RequireQueue(session, queue), stamp, count, hidden), StorageResponse.Ok),
             async,
@@ -148,7 +148,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     {
         QueueRules.CheckText(text ?? "");
         TimeSpan hidden = QueueRules.Visibility(visibility, 0);
-        return Store.WriteAsync(
+        return StoreFor("queue.update", queue).WriteAsync(
             (session, stamp) =>
             {
                 long id = MessageRows.RequireQueue(session, queue);
@@ -165,12 +165,14 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
 
     public ValueTask<Response> DeleteMessageAsync(string queue, string messageId, string popReceipt, bool async, CancellationToken cancellationToken) =>
         ChangeAsync(
+            "queue.delete",
             queue,
             (session, id) => MessageRows.Delete(session, id, MessageRows.Require(session, id, messageId, popReceipt).Key),
             async,
             cancellationToken);
 
     public ValueTask<Response> ClearAsync(string queue, bool async, CancellationToken cancellationToken) => ChangeAsync(
+        "queue.clear",
         queue,
         static (session, id) => session.Prepare("DELETE FROM messages WHERE queue_id = ?1").Bind(1, id).Execute(),
         async,
@@ -180,7 +182,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     /// Shows again what was taken and never given back. For a host that starts: nobody else can have this storage open, so whoever
     /// took the messages is gone, and waiting for their locks to end would only cost time.
     /// </summary>
-    public async Task ShowTakenAsync(string queue, CancellationToken cancellationToken) => await Store.WriteAsync<Response>(
+    public async Task ShowTakenAsync(string queue, CancellationToken cancellationToken) => await StoreFor("queue.show-taken", queue).WriteAsync<Response>(
         (session, stamp) =>
         {
             session.Prepare("UPDATE messages SET visible_at = ?2 WHERE queue_id = ?1 AND visible_at > ?2 AND dequeued > 0")
@@ -219,11 +221,11 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         return key with { VisibleAt = visibleAt == key.VisibleAt ? visibleAt + 1 : visibleAt };
     }
 
-    private List<StoredMessage> Visible(string queue, int count) => Store.Read(session =>
+    private List<StoredMessage> Visible(string queue, int count) => StoreFor("queue.peek", queue).Read(session =>
         MessageRows.Next(session, MessageRows.RequireQueue(session, queue), DateTimeOffset.UtcNow, count).Visible.ConvertAll(found => found.Message));
 
     private ValueTask<Response> ChangeAsync(
-        string queue, Action<SqliteSession, long> change, bool async, CancellationToken cancellationToken) => Store.WriteAsync<Response>(
+        string operation, string queue, Action<SqliteSession, long> change, bool async, CancellationToken cancellationToken) => StoreFor(operation, queue).WriteAsync<Response>(
         (session, _) =>
         {
             change(session, MessageRows.RequireQueue(session, queue));
@@ -231,4 +233,10 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         },
         async,
         cancellationToken);
+
+    private EmbeddedStore StoreFor(string operation, string queue)
+    {
+        StorageMeter.Count(operation, queue);
+        return EmbeddedStores.Get(storeKey);
+    }
 }

@@ -14,14 +14,12 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
 
     public Uri ServiceUri { get; } = StorageLocation.EmbeddedUri(storeKey);
 
-    private EmbeddedStore Store => EmbeddedStores.Get(storeKey);
-
     public Uri TableUri(string table) => new($"{ServiceUri.AbsoluteUri}/{table}");
 
     public ValueTask<Response> CreateTableAsync(string table, bool async, CancellationToken cancellationToken)
     {
         TableRules.CheckTableName(table);
-        return Store.WriteAsync<Response>(
+        return StoreFor("table.create", table).WriteAsync<Response>(
             (session, _) =>
             {
                 if (TableRows.FindTable(session, table) is not null)
@@ -36,7 +34,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
             cancellationToken);
     }
 
-    public ValueTask<Response> DeleteTableAsync(string table, bool async, CancellationToken cancellationToken) => Store.WriteAsync<Response>(
+    public ValueTask<Response> DeleteTableAsync(string table, bool async, CancellationToken cancellationToken) => StoreFor("table.drop", table).WriteAsync<Response>(
         (session, _) =>
         {
             long id = TableRows.RequireTable(session, table);
@@ -52,7 +50,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
         cancellationToken.ThrowIfCancellationRequested();
         FilterNode? filter = FilterParser.Parse(query.Filter);
         int size = PageSize(query.PageSize);
-        return new(Store.Read(session => TableRows.ListTables(session, filter, query.Continuation, size)));
+        return new(StoreFor("table.list", "").Read(session => TableRows.ListTables(session, filter, query.Continuation, size)));
     }
 
     public ValueTask<EntityResult> GetEntityAsync(
@@ -60,7 +58,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
     {
         cancellationToken.ThrowIfCancellationRequested();
         TableRules.CheckKeys(partitionKey, rowKey);
-        EntityRecord? record = Store.Read(session =>
+        EntityRecord? record = StoreFor("table.get", table).Read(session =>
             TableRows.Find(session, TableRows.RequireTable(session, table), partitionKey, rowKey));
         return new(record is null
             ? new EntityResult(StorageRefusal.MissingEntity, null)
@@ -71,7 +69,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
     {
         cancellationToken.ThrowIfCancellationRequested();
         EntityScan scan = new(FilterParser.Parse(query.Filter), PageSize(query.PageSize), query.Continuation);
-        (List<EntityRecord> records, string? continuation) = Store.Read(session => scan.Run(session, TableRows.RequireTable(session, table)));
+        (List<EntityRecord> records, string? continuation) = StoreFor("table.query", table).Read(session => scan.Run(session, TableRows.RequireTable(session, table)));
         IReadOnlyList<EntityRecord> selected = query.Select is null ? records : records.ConvertAll(record => Projection.Select(record, query.Select));
         return new(new ResultPage<EntityRecord>(selected, continuation, StorageResponse.Ok));
     }
@@ -79,7 +77,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
     public ValueTask<Response> ExecuteAsync(string table, EntityOperation operation, bool async, CancellationToken cancellationToken)
     {
         EntityChange change = new(operation);
-        return Store.WriteAsync<Response>(
+        return StoreFor("table.write", table).WriteAsync<Response>(
             (session, stamp) =>
             {
                 change.Decide(session, TableRows.RequireTable(session, table));
@@ -93,7 +91,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
         string table, IReadOnlyList<EntityOperation> operations, bool async, CancellationToken cancellationToken)
     {
         EntityTransaction transaction = new(table, operations);
-        return Store.WriteAsync(transaction.Run, async, cancellationToken);
+        return StoreFor("table.transaction", table).WriteAsync(transaction.Run, async, cancellationToken);
     }
 
     private static int PageSize(int? asked) => asked switch
@@ -102,4 +100,10 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
         < 1 or > LargestPage => throw StorageRefusal.InvalidInput($"A page has 1 to {LargestPage} entities, not {asked}."),
         { } size => size,
     };
+
+    private EmbeddedStore StoreFor(string operation, string table)
+    {
+        StorageMeter.Count(operation, table);
+        return EmbeddedStores.Get(storeKey);
+    }
 }

@@ -1,0 +1,96 @@
+using Azure.Data.Tables;
+using LeadToCash.Bench.Measuring;
+using LeadToCash.Local.Durable;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadToCash.Bench.Engine;
+
+/// <summary>
+/// Orchestrations through the public client, beside bare transactions of the same number and size on the same kind of storage: as many
+/// chains as orchestrations, each with as many transactions, one after the other, as the engine made.
+/// </summary>
+internal sealed class EngineBench(BenchOptions options, Figures figures)
+{
+    private const int WarmUpRounds = 3;
+
+    public async Task RunAsync()
+    {
+        await using BenchStorage storage = await BenchStorage.OpenAsync(options);
+        CountedTables tables = new(storage.ConnectionString);
+        await using DurableTaskTestHost host = await DurableTaskTestHost.StartAsync(
+            Scenarios.Register,
+            new DurableTaskTestHostOptions
+            {
+                ConfigureServices = services => services.AddSingleton<TableServiceClient>(tables).AddSingleton(new TaskHubOptions { HubName = "Bench" }),
+            });
+        foreach (Scenario scenario in Scenarios.All)
+        {
+            Console.WriteLine($"input   ({scenario.Name}) {scenario.Description}");
+            Sample[] first = await RoundAsync(scenario, host.Client, tables);
+            await using IBareStorage bare = storage.OpenBare((int)(first[0].Requests.Bytes / first[0].Requests.Writes));
+            await MeasureAsync(scenario, () => RoundAsync(scenario, host.Client, tables), bare);
+        }
+    }
+
+    private async Task MeasureAsync(Scenario scenario, Func<Task<Sample[]>> roundAsync, IBareStorage bare)
+    {
+        List<Sample> samples = [];
+        List<double> seconds = [];
+        List<double> limits = [];
+        for (int round = -WarmUpRounds; round < options.Rounds; round++)
+        {
+            Sample[] own = await roundAsync();
+            double limit = await LimitAsync(scenario, own, bare);
+            if (round >= 0)
+            {
+                samples.AddRange(own);
+                seconds.Add(Measure.Median(own.Select(sample => sample.Seconds)));
+                limits.Add(limit);
+            }
+        }
+
+        Report(scenario, bare.Name, Measure.Median(seconds), Measure.Median(limits), samples);
+    }
+
+    private static async Task<Sample[]> RoundAsync(Scenario scenario, DurableTaskClient client, CountedTables tables)
+    {
+        Sample[] samples = new Sample[scenario.Runs];
+        for (int run = 0; run < samples.Length; run++)
+        {
+            samples[run] = await scenario.RunAsync(client, tables);
+        }
+
+        return samples;
+    }
+
+    private static async Task<double> LimitAsync(Scenario scenario, Sample[] samples, IBareStorage bare)
+    {
+        List<double> seconds = [];
+        foreach (Sample sample in samples)
+        {
+            seconds.Add(await bare.SecondsAsync(scenario.Instances, (int)sample.Requests.Writes));
+        }
+
+        return Measure.Median(seconds);
+    }
+
+    private void Report(Scenario scenario, string baseline, double seconds, double limit, List<Sample> samples)
+    {
+        string name = $"engine.{options.Storage.ToString().ToLowerInvariant()}.{scenario.Name}";
+        if (scenario.IsThroughput)
+        {
+            figures.AddThroughput(name, scenario.Instances, seconds, "orchestrations/s", baseline, limit);
+        }
+        else
+        {
+            figures.AddDuration(name, seconds, baseline, limit);
+        }
+
+        double orchestrations = samples.Count * scenario.Instances;
+        figures.Add($"{name}.writes", samples.Sum(sample => sample.Requests.Writes) / orchestrations, "storage-requests/orchestration");
+        figures.Add($"{name}.reads", samples.Sum(sample => sample.Requests.Reads) / orchestrations, "storage-requests/orchestration");
+        figures.Add($"{name}.written", samples.Sum(sample => sample.Requests.Bytes) / orchestrations, "bytes/orchestration");
+    }
+}

@@ -1,0 +1,28 @@
+using LeadToCash.Bench.Measuring;
+using Microsoft.DurableTask.Client;
+
+namespace LeadToCash.Bench.Engine;
+
+/// <summary>One load for the engine.</summary>
+/// <param name="Name">A letter; the figures are named by it.</param>
+/// <param name="Description">What happens.</param>
+/// <param name="Instances">Orchestrations in one run.</param>
+/// <param name="Runs">Runs in a round, of which the median counts; more than one where a single run is too short to time.</param>
+/// <param name="IsThroughput">Whether the figure is orchestrations per second rather than a duration.</param>
+/// <param name="PrepareAsync">What is not timed; returns the work that is.</param>
+internal sealed record Scenario(
+    string Name, string Description, int Instances, int Runs, bool IsThroughput, Func<DurableTaskClient, Task<Func<Task>>> PrepareAsync)
+{
+    public async Task<Sample> RunAsync(DurableTaskClient client, CountedTables tables)
+    {
+        Func<Task> work = await PrepareAsync(client);
+        TableCount before = tables.Count;
+        double seconds = await Measure.SecondsAsync(work);
+        return new Sample(seconds, tables.Count - before);
+    }
+}
+
+/// <summary>One run's cost.</summary>
+/// <param name="Seconds">From the first call to the last answer.</param>
+/// <param name="Requests">Storage requests of the engine meanwhile.</param>
+internal sealed record Sample(double Seconds, TableCount Requests);

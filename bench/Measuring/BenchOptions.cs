@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace LeadToCash.Bench.Measuring;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Storage">Which storage to measure on.</param>
+/// <param name="Rounds">Measured rounds, after one that warms up.</param>
+/// <param name="DataFolder">Where storages keep their files.</param>
+internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder)
+{
+    private static readonly string[] Names = ["engine", "storage", "order"];
+
+    /// <summary>Null when the arguments make no sense.</summary>
+    public static BenchOptions? TryRead(string[] arguments, out string? name)
+    {
+        name = arguments.FirstOrDefault();
+        BenchOptions options = new(BenchStorageKind.Embedded, 5, Path.Combine(".local", "bench"));
+        if (!Names.Contains(name) || arguments.Length % 2 == 0)
+        {
+            return null;
+        }
+
+        for (int i = 1; i < arguments.Length; i += 2)
+        {
+            if (options.With(arguments[i], arguments[i + 1]) is not { } changed)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return options;
+    }
+
+    private BenchOptions? With(string option, string value) => option switch
+    {
+        "--storage" when Enum.TryParse(value, ignoreCase: true, out BenchStorageKind kind) && Enum.IsDefined(kind) => this with { Storage = kind },
+        "--rounds" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 => this with { Rounds = rounds },
+        "--data" => this with { DataFolder = value },
+        _ => null,
+    };
+}

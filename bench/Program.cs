@@ -1,0 +1,48 @@
+using LeadToCash.Bench.Engine;
+using LeadToCash.Bench.Measuring;
+using LeadToCash.Bench.Orders;
+using LeadToCash.Bench.Storages;
+
+namespace LeadToCash.Bench;
+
+internal static class Program
+{
+    private const string Usage = """
+        dotnet run -c Release --project bench -- NAME [options]
+
+          engine    orchestrations on the durable engine, beside bare transactions on the same storage
+          storage   single requests of the storage clients, with 1 and 32 callers
+          order     reference orders through the whole app, from webhook to invoice
+
+          --storage embedded|memory|azurite   default embedded
+          --rounds N                          measured rounds after a warm-up, default 5; figures are medians
+          --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
+        """;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (BenchOptions.TryRead(arguments, out string? name) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 64;
+        }
+
+        Machine.Print(name!, options);
+        Figures figures = new();
+        switch (name)
+        {
+            case "engine":
+                await new EngineBench(options, figures).RunAsync();
+                break;
+            case "storage":
+                await new StorageBench(options, figures).RunAsync();
+                break;
+            default:
+                await new OrderBench(options, figures).RunAsync();
+                break;
+        }
+
+        figures.Print();
+        return 0;
+    }
+}
