@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net.Mail;
+using LeadToCash.Mail;
 using LeadToCash.Pages;
+using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadToCash.ContactToLead;
@@ -58,18 +59,16 @@ public sealed record ContactForm
     /// <param name="culture">Language of the sentences.</param>
     public Dictionary<string, string[]> Errors(CultureInfo culture)
     {
-        FieldErrors errors = new(culture);
-        errors.Text("name", Name, 200, required: true);
-        errors.Text("email", Email, 254, required: true);
-        errors.Text("company", Company, 200);
-        errors.Text("source", Source, 100);
-        errors.Text("campaign", Campaign, 100);
-        errors.When(!string.IsNullOrWhiteSpace(Email) && !IsAddress(Email.Trim()), "email", "Error.Email");
-        errors.When(string.IsNullOrWhiteSpace(ConsentTextVersion), "consentTextVersion", "Error.Consent");
-        errors.When(ConsentTextVersion is { Length: > 0 } version && !IsVersion(version.Trim()), "consentTextVersion", "Error.Version");
-        errors.When(
-            Interests?.Count > MostInterests || Interests?.Any(topic => topic is not null && (topic.Length > 60 || topic.Any(char.IsControl))) == true,
-            "interests", "Error.Interests");
+        FieldErrors errors = new((name, values) => ContactTexts.In(culture, name, values));
+        errors.RequireText("name", Name, 200, required: true);
+        errors.RequireText("email", Email, 254, required: true);
+        errors.RequireText("company", Company, 200);
+        errors.RequireText("source", Source, 100);
+        errors.RequireText("campaign", Campaign, 100);
+        errors.Require(string.IsNullOrWhiteSpace(Email) || MailAddresses.IsOne(Email.Trim()), "email", "Error.Email");
+        errors.Require(!string.IsNullOrWhiteSpace(ConsentTextVersion), "consentTextVersion", "Error.Consent");
+        errors.Require(string.IsNullOrEmpty(ConsentTextVersion) || IsVersion(ConsentTextVersion.Trim()), "consentTextVersion", "Error.Version");
+        errors.Require(Interests is null || (Interests.Count <= MostInterests && Interests.All(IsTopic)), "interests", "Error.Interests");
         return errors.ToDictionary();
     }
 
@@ -91,8 +90,7 @@ public sealed record ContactForm
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static bool IsAddress(string text) =>
-        MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text && address.Host.Contains('.') && !address.Host.EndsWith('.');
+    private static bool IsTopic(string? text) => text is null || (text.Length <= 60 && !text.Any(char.IsControl));
 
     private static bool IsVersion(string text) => text.Length <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 }

@@ -15,22 +15,14 @@ public sealed record SurveyForm(SurveyAnswer? Answer, IReadOnlyDictionary<string
     /// <summary>Reads and checks.</summary>
     public static SurveyForm Of(SubmittedFields fields, IStringLocalizer texts)
     {
-        Dictionary<string, string[]> errors = [];
+        FieldErrors errors = new((name, values) => texts[name, values]);
         int? score = Number(fields["score"], 0, 10);
         int? quality = Number(fields["quality"], 1, 5);
-        Require(score is not null, "score", "ScoreMissing");
-        Require(quality is not null || fields["quality"].Length == 0, "quality", "QualityWrong");
-        Require(fields["comment"].Length <= CommentLength, "comment", "CommentLong");
-        Require(fields["wish"].Length <= WishLength, "wish", "WishLong");
-        return new SurveyForm(errors.Count > 0 ? null : new SurveyAnswer(score!.Value, quality, fields["comment"], fields["wish"]), errors);
-
-        void Require(bool holds, string field, string otherwise)
-        {
-            if (!holds)
-            {
-                errors[field] = [texts[otherwise]];
-            }
-        }
+        errors.Require(score is not null, "score", "ScoreMissing");
+        errors.Require(quality is not null || fields["quality"].Length == 0, "quality", "QualityWrong");
+        errors.Require(fields["comment"].Length <= CommentLength, "comment", "CommentLong");
+        errors.Require(fields["wish"].Length <= WishLength, "wish", "WishLong");
+        return new SurveyForm(errors.None ? new SurveyAnswer(score!.Value, quality, fields["comment"], fields["wish"]) : null, errors.ToDictionary());
     }
 
     private static int? Number(string text, int least, int most) =>

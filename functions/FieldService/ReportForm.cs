@@ -20,41 +20,33 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
     /// <summary>Reads and checks.</summary>
     public static ReportForm Of(SubmittedFields fields, ProductCatalog catalog, IStringLocalizer texts)
     {
-        Dictionary<string, string[]> errors = [];
+        FieldErrors errors = new((name, values) => texts[name, values]);
         decimal hours = Hours(fields["hoursWorked"]);
-        Require(hours is > 0 and <= 24, "hoursWorked", texts["HoursWrong"]);
-        Require(fields["findings"].Length is > 0 and <= FindingsLength, "findings", texts["FindingsMissing"]);
+        errors.Require(hours is > 0 and <= 24, "hoursWorked", "HoursWrong");
+        errors.Require(fields["findings"].Length is > 0 and <= FindingsLength, "findings", "FindingsMissing");
         PartUsed[] parts = [.. Enumerable.Range(1, PartRows).Where(row => fields[$"part{row}"].Length > 0).Select(row => Part(row)).OfType<PartUsed>()];
-        Require(fields["customerName"].Length is > 0 and <= 200, "customerName", texts["NameMissing"]);
+        errors.Require(fields["customerName"].Length is > 0 and <= 200, "customerName", "NameMissing");
         string? drawing = PathData().IsMatch(fields["drawing"]) && fields["drawing"].Length <= DrawingLength ? fields["drawing"] : null;
         bool confirmed = fields.IsTicked("confirmed");
-        Require(drawing is not null || confirmed, "signature", texts["SignatureMissing"]);
+        errors.Require(drawing is not null || confirmed, "signature", "SignatureMissing");
         return new ReportForm(
-            errors.Count > 0 ? null : new ServiceReport
+            !errors.None ? null : new ServiceReport
             {
                 HoursWorked = hours,
                 Findings = fields["findings"],
                 PartsUsed = parts,
                 Signature = new CustomerSignature(fields["customerName"], drawing, confirmed),
             },
-            errors);
-
-        void Require(bool holds, string field, string otherwise)
-        {
-            if (!holds)
-            {
-                errors[field] = [otherwise];
-            }
-        }
+            errors.ToDictionary());
 
         PartUsed? Part(int row)
         {
             string quantityField = $"quantity{row}";
             string quantity = fields[quantityField];
             Product? product = catalog.Find(fields[$"part{row}"]);
-            Require(product is { Kind: ProductKind.Physical }, $"part{row}", texts["PartUnknown", fields[$"part{row}"]]);
+            errors.Require(product is { Kind: ProductKind.Physical }, $"part{row}", "PartUnknown", fields[$"part{row}"]);
             bool counted = int.TryParse(quantity.Length == 0 ? "1" : quantity, NumberStyles.None, CultureInfo.InvariantCulture, out int pieces) && pieces is >= 1 and <= 999;
-            Require(counted, quantityField, texts["QuantityWrong", fields[$"part{row}"]]);
+            errors.Require(counted, quantityField, "QuantityWrong", fields[$"part{row}"]);
             return product is null ? null : new PartUsed(product.Sku, pieces);
         }
     }

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net.Mail;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.Mail;
+using LeadToCash.Requests;
 using Microsoft.Extensions.Localization;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -19,63 +20,65 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
     /// <param name="signedIn">Name of the member of staff that sent it; null for anybody else.</param>
     public (QuoteRequest? Request, IReadOnlyDictionary<string, string[]> Errors) Check(QuoteForm form, QuoteSource source, string? signedIn)
     {
-        Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+        FieldErrors errors = NoErrors();
         IReadOnlyList<RequestedLine> lines = Lines(form, errors);
         Party customer = Customer(form, NeedsAddress(lines), errors);
         Percentage discount = Discount(form.Discount, errors);
         string requester = Requester(form, source, signedIn);
-        Require(errors, "requester", requester == form.Email || IsEmail(requester), "Error.Email");
-        Require(errors, "requestId", form.RequestId.Length <= 200, "Error.TooLong", 200);
-        return errors.Count > 0
-            ? (null, errors)
-            : (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount }, errors);
+        errors.Require(requester == form.Email || MailAddresses.IsOne(requester), "requester", "Error.Email");
+        errors.Require(form.RequestId.Length <= 200, "requestId", "Error.TooLong", 200);
+        return errors.None
+            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount }, errors.ToDictionary())
+            : (null, errors.ToDictionary());
     }
 
     /// <summary>Only our own people ask for somebody else: whoever is signed in by his address, or whom he names.</summary>
     private static string Requester(QuoteForm form, QuoteSource source, string? signedIn) =>
         source == QuoteSource.Web ? form.Email
-        : signedIn is not null && IsEmail(signedIn) ? signedIn
+        : signedIn is not null && MailAddresses.IsOne(signedIn) ? signedIn
         : form.Requester.Length > 0 ? form.Requester
         : form.Email;
 
     /// <summary>Checks lines and discount alone, for a new version of a quote.</summary>
     public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, Dictionary<string, string[]> Errors) CheckWish(QuoteForm form)
     {
-        Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        return (Lines(form, errors), Discount(form.Discount, errors), errors);
+        FieldErrors errors = NoErrors();
+        return (Lines(form, errors), Discount(form.Discount, errors), errors.ToDictionary());
     }
 
-    private List<RequestedLine> Lines(QuoteForm form, Dictionary<string, string[]> errors)
+    private FieldErrors NoErrors() => new((name, values) => texts[name, values]);
+
+    private List<RequestedLine> Lines(QuoteForm form, FieldErrors errors)
     {
-        Require(errors, "lines", form.Lines.Count > 0, "Error.NoLines");
-        Require(errors, "lines", form.Lines.Count <= MaximumLines, "Error.TooManyLines", MaximumLines);
+        errors.Require(form.Lines.Count > 0, "lines", "Error.NoLines");
+        errors.Require(form.Lines.Count <= MaximumLines, "lines", "Error.TooManyLines", MaximumLines);
         List<RequestedLine> lines = [];
         foreach ((int index, QuoteFormLine line) in form.Lines.Take(MaximumLines).Index())
         {
             Product? product = catalog.Find(line.Sku);
             decimal? quantity = Number(line.Quantity);
-            Require(errors, $"lines[{index}].sku", product is not null, "Error.UnknownItem", line.Sku);
-            Require(errors, $"lines[{index}].quantity", quantity is > 0 and <= MaximumQuantity, "Error.Quantity", MaximumQuantity);
-            Require(errors, $"lines[{index}].quantity", product?.Unit != Piece || quantity is null || decimal.IsInteger(quantity.Value), "Error.WholeQuantity");
+            errors.Require(product is not null, $"lines[{index}].sku", "Error.UnknownItem", line.Sku);
+            errors.Require(quantity is > 0 and <= MaximumQuantity, $"lines[{index}].quantity", "Error.Quantity", MaximumQuantity);
+            errors.Require(product?.Unit != Piece || quantity is null || decimal.IsInteger(quantity.Value), $"lines[{index}].quantity", "Error.WholeQuantity");
             lines.Add(new RequestedLine(product?.Sku ?? line.Sku, quantity ?? 0));
         }
 
         return lines;
     }
 
-    private Party Customer(QuoteForm form, bool needsAddress, Dictionary<string, string[]> errors)
+    private static Party Customer(QuoteForm form, bool needsAddress, FieldErrors errors)
     {
-        Text(errors, "customer.name", form.Name, required: true, 200);
-        Require(errors, "customer.email", IsEmail(form.Email), "Error.Email");
-        Text(errors, "customer.company", form.Company, required: false, 200);
-        Text(errors, "customer.phone", form.Phone, required: false, 50);
-        Require(errors, "customer.language", form.Language is "" or "de" or "en", "Error.Language");
+        errors.RequireText("customer.name", form.Name, 200, required: true);
+        errors.Require(MailAddresses.IsOne(form.Email), "customer.email", "Error.Email");
+        errors.RequireText("customer.company", form.Company, 200);
+        errors.RequireText("customer.phone", form.Phone, 50);
+        errors.Require(form.Language is "" or "de" or "en", "customer.language", "Error.Language");
         return new Party(
             form.Name, form.Email, Null(form.Company), Null(form.Phone), form.Language is "" ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : form.Language,
             Address(form, needsAddress, errors));
     }
 
-    private PostalAddress? Address(QuoteForm form, bool needed, Dictionary<string, string[]> errors)
+    private static PostalAddress? Address(QuoteForm form, bool needed, FieldErrors errors)
     {
         bool given = form.Street.Length + form.PostCode.Length + form.City.Length > 0;
         if (!given && !needed)
@@ -83,42 +86,23 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
             return null;
         }
 
-        Text(errors, "customer.address.street", form.Street, required: true, 200);
-        Text(errors, "customer.address.postCode", form.PostCode, required: true, 20);
-        Text(errors, "customer.address.city", form.City, required: true, 100);
+        errors.RequireText("customer.address.street", form.Street, 200, required: true);
+        errors.RequireText("customer.address.postCode", form.PostCode, 20, required: true);
+        errors.RequireText("customer.address.city", form.City, 100, required: true);
         string country = form.Country.ToUpperInvariant();
-        Require(errors, "customer.address.country", country.Length == 2 && country.All(char.IsAsciiLetterUpper), "Error.Country");
+        errors.Require(country.Length == 2 && country.All(char.IsAsciiLetterUpper), "customer.address.country", "Error.Country");
         return new PostalAddress(form.Street, form.PostCode, form.City, country);
     }
 
     /// <summary>Goods and technicians must find the customer.</summary>
     private bool NeedsAddress(IEnumerable<RequestedLine> lines) => lines.Any(line => catalog.Find(line.Sku) is { Kind: not ProductKind.Subscription });
 
-    private Percentage Discount(string text, Dictionary<string, string[]> errors)
+    private static Percentage Discount(string text, FieldErrors errors)
     {
         decimal? value = text.Length == 0 ? 0 : Number(text);
-        Require(errors, "discountPercent", value is >= 0 and <= 99, "Error.Discount");
+        errors.Require(value is >= 0 and <= 99, "discountPercent", "Error.Discount");
         return new Percentage(value ?? 0);
     }
-
-    private void Text(Dictionary<string, string[]> errors, string field, string value, bool required, int maximum)
-    {
-        Require(errors, field, !required || value.Length > 0, "Error.Required");
-        Require(errors, field, value.Length <= maximum, "Error.TooLong", maximum);
-        Require(errors, field, !value.Any(char.IsControl), "Error.ControlCharacter");
-    }
-
-    private void Require(Dictionary<string, string[]> errors, string field, bool holds, string message, params object[] arguments)
-    {
-        if (!holds)
-        {
-            errors[field] = [.. errors.GetValueOrDefault(field) ?? [], texts[message, arguments].Value];
-        }
-    }
-
-    private static bool IsEmail(string text) =>
-        text.Length <= 254 && text.All(c => !char.IsControl(c) && !char.IsWhiteSpace(c))
-        && MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
 
     /// <summary>A decimal point or, as Germans write it, a decimal comma; nothing between thousands.</summary>
     private static decimal? Number(string text) =>
