@@ -18,6 +18,7 @@ internal sealed class AzuriteService : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    private bool _isDisposed;
 
     private AzuriteService(Process process)
     {
@@ -71,6 +72,11 @@ internal sealed class AzuriteService : IAsyncDisposable
     /// <summary>Asks it to write its data and end; ends it when it does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         using CancellationTokenSource patience = new(StopTime);
         try
         {

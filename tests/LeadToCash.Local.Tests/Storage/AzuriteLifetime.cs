@@ -31,6 +31,7 @@ public sealed class AzuriteLifetime : IDisposable
             TableClient table = new(first.ConnectionString, "Orders");
             await table.CreateAsync();
             await table.AddEntityAsync(new TableEntity("p", "r") { ["N"] = 1 });
+            await first.DisposeAsync(); // and once more at the end of the block, as the host's container does
         }
 
         Assert.False(await AzuriteService.ListensAsync(options.TablePort, CancellationToken.None));
