@@ -89,6 +89,7 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
         }
 
         double orchestrations = samples.Count * scenario.Instances;
+        figures.Add($"{name}.processor", samples.Sum(sample => sample.ProcessorSeconds) / orchestrations * 1e6, "us/orchestration");
         figures.Add($"{name}.writes", samples.Sum(sample => sample.Requests.Writes) / orchestrations, "storage-requests/orchestration");
         figures.Add($"{name}.reads", samples.Sum(sample => sample.Requests.Reads) / orchestrations, "storage-requests/orchestration");
         figures.Add($"{name}.written", samples.Sum(sample => sample.Requests.Bytes) / orchestrations, "bytes/orchestration");

@@ -17,12 +17,14 @@ internal sealed record Scenario(
     {
         Func<Task> work = await PrepareAsync(client);
         TableCount before = tables.Count;
+        TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
         double seconds = await Measure.SecondsAsync(work);
-        return new Sample(seconds, tables.Count - before);
+        return new Sample(seconds, (Environment.CpuUsage.TotalTime - processorBefore).TotalSeconds, tables.Count - before);
     }
 }
 
 /// <summary>One run's cost.</summary>
 /// <param name="Seconds">From the first call to the last answer.</param>
+/// <param name="ProcessorSeconds">Processor time of this process meanwhile, which other work on the machine hardly changes.</param>
 /// <param name="Requests">Storage requests of the engine meanwhile.</param>
-internal sealed record Sample(double Seconds, TableCount Requests);
+internal sealed record Sample(double Seconds, double ProcessorSeconds, TableCount Requests);

@@ -36,7 +36,10 @@ internal sealed class Shop(LocalApp app)
         {
             using FormUrlEncodedContent report = new(new Dictionary<string, string>
             {
-                ["hoursWorked"] = "4", ["findings"] = "Runs quietly.", ["customerName"] = "Karla Kunde", ["confirmed"] = "on",
+                ["hoursWorked"] = "4",
+                ["findings"] = "Runs quietly.",
+                ["customerName"] = "Karla Kunde",
+                ["confirmed"] = "on",
             });
             using HttpResponseMessage answer = await app.Http.PostAsync(link, report);
             Expect(answer);
