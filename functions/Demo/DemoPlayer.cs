@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadToCash.Links;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +17,7 @@ public sealed class DemoPlayer(
     {
         TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
+        Environment.ExitCode = 1; // also for whoever stops it before its end
         await started.Task.WaitAsync(stoppingToken);
         Environment.ExitCode = await PlayAsync(stoppingToken) ? 0 : 1;
         lifetime.StopApplication();
@@ -36,7 +36,7 @@ public sealed class DemoPlayer(
             await Console.Error.WriteLineAsync($"The demo failed: {failure.Message}");
             return false;
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"The demo failed, an answer was not as expected: {failure.Message}");
             return false;

@@ -22,7 +22,7 @@ internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions sec
         {
             ["X-Shopify-Topic"] = topic,
             ["X-Shopify-Webhook-Id"] = webhookId,
-            ["X-Shopify-Hmac-Sha256"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secrets.Shopify.All[0]), body)),
+            ["X-Shopify-Hmac-Sha256"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret("Shopify", secrets.Shopify)), body)),
         },
         cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions sec
     {
         string timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp + "."), .. body];
-        string signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secrets.Stripe.All[0]), signed));
+        string signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret("Stripe", secrets.Stripe)), signed));
         return SendAsync("/webhooks/stripe", body, new() { ["Stripe-Signature"] = $"t={timestamp},v1={signature}" }, cancellationToken);
     }
 
@@ -94,6 +94,9 @@ internal sealed class PublicSurface(Uri baseAddress, Webhooks.WebhookOptions sec
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static string Secret(string sender, Webhooks.WebhookSecrets secrets) =>
+        secrets.All is [string first, ..] ? first : throw new DemoFailedException($"No secret is set in Webhooks:{sender}:Secret, so nothing can be signed.");
 
     private async Task SendAsync(string path, byte[] body, Dictionary<string, string> headers, CancellationToken cancellationToken)
     {
