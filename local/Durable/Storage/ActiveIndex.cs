@@ -17,7 +17,8 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
     private readonly HashSet<string> _stored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
     private Dictionary<string, TaskCompletionSource> _adding = new(StringComparer.Ordinal);
-    private Task? _flush;
+    private Task _flush = Task.CompletedTask;
+    private bool _isFlushing;
 
     /// <summary>Reads all ids; called once, before anything else.</summary>
     internal async Task<List<string>> ReadAllAsync(CancellationToken cancellation)
@@ -77,7 +78,20 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
         await flush;
     }
 
-    private Task StartFlush() => _flush is { IsCompleted: false } running ? running : _flush = Task.Run(FlushAsync);
+    /// <summary>
+    /// Called under the lock. Whether a flush runs is kept under it too: a task that has taken its last, empty batch is not completed yet,
+    /// and what would rely on it then would wait for ever.
+    /// </summary>
+    private Task StartFlush()
+    {
+        if (!_isFlushing)
+        {
+            _isFlushing = true;
+            _flush = Task.Run(FlushAsync);
+        }
+
+        return _flush;
+    }
 
     private async Task<List<string>> ReadOnceAsync(CancellationToken cancellation)
     {
@@ -100,11 +114,10 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 await WriteAsync(batch);
                 Finish(batch, null);
             }
-            catch (Exception exception) when (exception is RequestFailedException or OperationCanceledException or AggregateException)
+            catch (Exception exception) // the flush's own boundary: those who wait get the failure
             {
                 Finish(batch, exception);
                 logger.IndexNotTidied(exception);
-                return;
             }
         }
     }
@@ -124,6 +137,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 }
             }
 
+            _isFlushing = batch.Count > 0;
             return batch;
         }
     }
