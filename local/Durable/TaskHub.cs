@@ -41,7 +41,7 @@ internal sealed class TaskHub : IAsyncDisposable
         _lease = new HubLease(active, _calls, options.HubName, owner);
         _engine = new Engine(
             options, registry, services, time, loggers,
-            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner), new ActiveIndex(active, _calls, _logger), _stopping.Token)
+            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner, options.AtCommitPoint), new ActiveIndex(active, _calls, _logger), _stopping.Token)
         {
             OnLost = Lose,
         };
@@ -83,6 +83,10 @@ internal sealed class TaskHub : IAsyncDisposable
         await Parallel.ForEachAsync(unfinished, parallel, async (instanceId, stop) => await TakeUpAsync(instanceId, stop));
         _logger.HubStarted(_options.HubName, unfinished.Count);
     }
+
+    /// <summary>An instance and the history of its present execution as last committed; null when there is none of this id.</summary>
+    internal Task<InstanceRecord?> ReadInstanceAsync(string instanceId, CancellationToken cancellation = default) =>
+        _engine.Store.ReadWithHistoryAsync(instanceId, cancellation);
 
     /// <summary>Completes when nothing can happen before a timer is due or something comes from outside.</summary>
     internal Task WhenIdleAsync(CancellationToken cancellation = default) => _engine.Work.WhenIdleAsync(cancellation);

@@ -31,6 +31,9 @@ internal sealed class TaskHubOptions
     /// <summary>Is told what the orchestrations do.</summary>
     internal IEngineObserver? Observer { get; set; }
 
+    /// <summary>Called at each place of the commit protocol; for crash tests, which end the process there.</summary>
+    internal Action<CommitPoint> AtCommitPoint { get; set; } = static _ => { };
+
     /// <exception cref="ArgumentException">A setting is outside its range; the message names it.</exception>
     internal void Validate()
     {

@@ -24,7 +24,9 @@ internal sealed class ActivityDispatcher(
         {
             if (!IsClosed)
             {
-                report(await RunAsync(execution, call));
+                InstanceMessage.ActivityEnded ended = await RunAsync(execution, call);
+                options.AtCommitPoint(CommitPoint.ActivityRun);
+                report(ended);
             }
 
             work.Done();

@@ -84,7 +84,8 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             child.Version ?? string.Empty,
             child.Input,
             new ParentLink(State.InstanceId, State.Execution.ExecutionId, State.Execution.Name, child.Id),
-            child.Tags ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty),
+            child.Tags ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty,
+            State.Execution.TraceParent),
         StartAt: null,
         Starting.Unfinished);
 
@@ -120,6 +121,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         try
         {
             await Task.WhenAll(messages.Select(message => engine.Directory.SendAsync(message.Target, ToMessage(message))));
+            engine.Options.AtCommitPoint(CommitPoint.OutboxDelivered);
             engine.Directory.Post(sender, new InstanceMessage.OutboxDelivered(messages));
         }
 #pragma warning disable CA1031 // what was not taken stays in the outbox and is delivered again after the next start

@@ -16,6 +16,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         try
         {
             engine.Stopping.ThrowIfCancellationRequested();
+            engine.Options.AtCommitPoint(CommitPoint.EpisodeBegun);
             await (batch[0] switch
             {
                 InstanceMessage.Start start => StartAsync(start),
@@ -111,13 +112,16 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             progress.Begin([]);
         }
 
+        engine.Options.AtCommitPoint(CommitPoint.Decided);
         Task indexed = engine.Index.AddAsync(actor.InstanceId);
         bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
         await indexed;
+        engine.Options.AtCommitPoint(CommitPoint.Indexed);
         if (committed)
         {
             actor.Instance = instance;
             new Effects(instance, engine).Follow(changes);
+            engine.Options.AtCommitPoint(CommitPoint.Followed);
         }
 
         return committed;
@@ -162,10 +166,13 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         instance.History = null;
         if (changes.Any)
         {
+            engine.Options.AtCommitPoint(CommitPoint.Decided);
             await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+            engine.Options.AtCommitPoint(CommitPoint.Committed);
         }
 
         Follow(instance, intake, changes);
+        engine.Options.AtCommitPoint(CommitPoint.Followed);
         Answer(batch, effective);
     }
 

@@ -10,6 +10,7 @@ namespace LeadToCash.Local.Durable;
 /// <param name="Input">The input, serialised.</param>
 /// <param name="Parent">The calling orchestration, if any.</param>
 /// <param name="Tags">Labels given at the start.</param>
+/// <param name="TraceParent">The trace that the start belongs to (W3C traceparent), if any.</param>
 internal sealed record Execution(
     string InstanceId,
     string ExecutionId,
@@ -17,7 +18,8 @@ internal sealed record Execution(
     string Version,
     string? Input,
     ParentLink? Parent,
-    IReadOnlyDictionary<string, string> Tags)
+    IReadOnlyDictionary<string, string> Tags,
+    string? TraceParent = null)
 {
     internal static string NewId() => Guid.NewGuid().ToString("N");
 }

@@ -7,7 +7,7 @@ namespace LeadToCash.Local.Durable;
 /// Instances in Table storage: one partition each, with a state row that also holds the end of the history, and further rows for what it has no
 /// room for. A commit is one entity-group transaction fenced by the state row's ETag. Everything is read by key, never by a walk over a table.
 /// </summary>
-internal sealed class InstanceStore(TableClient table, StorageCalls calls, string owner)
+internal sealed class InstanceStore(TableClient table, StorageCalls calls, string owner, Action<CommitPoint> atPoint)
 {
     private const int RowsReadAtOnce = 8;
 
@@ -25,6 +25,24 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         InstanceState state = StateRow.Read(row);
         await ReadLongTextsAsync(state, cancellation);
         return state;
+    }
+
+    /// <summary>The instance with its history, for those who look at it while it goes on; null when there is none.</summary>
+    internal async Task<InstanceRecord?> ReadWithHistoryAsync(string instanceId, CancellationToken cancellation)
+    {
+        while (await ReadAsync(instanceId, cancellation) is { } state)
+        {
+            try
+            {
+                return new InstanceRecord(state, await ReadHistoryAsync(state));
+            }
+            catch (MissingRowException)
+            {
+                // The instance began another execution, or was purged, between the two reads.
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Some columns of the instance, or null.</summary>
@@ -67,6 +85,11 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
             await SubmitAsync(early);
         }
 
+        if (commit.BeforeTheState.Count > 0)
+        {
+            atPoint(CommitPoint.RowsWritten);
+        }
+
         if (await SubmitFencedAsync(state, commit) is not { } etag)
         {
             return false;
@@ -86,6 +109,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     {
         // The state row goes first: without it nothing of the instance is ever read again.
         await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, ETag.All, cancellation));
+        atPoint(CommitPoint.StateDeleted);
         foreach (IReadOnlyList<TableTransactionAction> batch in Commit.DeletionOfRows(state))
         {
             await DeleteLeftoversAsync(batch);
@@ -133,7 +157,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = RowsReadAtOnce, CancellationToken = cancellation }, async (index, stop) =>
         {
             TableEntity row = await ReadRowAsync(instanceId, rowKey(index), null, stop)
-                ?? throw new InvalidOperationException($"Row '{rowKey(index)}' of instance '{instanceId}' is missing from table {table.Name}.");
+                ?? throw new MissingRowException($"Row '{rowKey(index)}' of instance '{instanceId}' is missing from table {table.Name}.");
             parts[index] = TextColumns.Read(row, Commit.TextColumn) ?? string.Empty;
         });
         return string.Concat(parts);
@@ -217,6 +241,12 @@ internal enum ExecutionChange
     /// <summary>A new execution takes the place of what is stored, if anything is.</summary>
     NewExecution,
 }
+
+/// <summary>An instance as committed, and the history of its present execution.</summary>
+internal sealed record InstanceRecord(InstanceState State, IReadOnlyList<HistoryEvent> History);
+
+/// <summary>A row that the state row refers to is not there.</summary>
+internal sealed class MissingRowException(string message) : InvalidOperationException(message);
 
 /// <summary>Storage was changed by somebody else, so that this process must not write any more.</summary>
 internal sealed class FencedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -116,6 +116,7 @@ internal static class StateRow
         row["CreatedAt"] = state.CreatedAt;
         row["StartAt"] = state.StartAt ?? Never;
         row["Tags"] = execution.Tags.Count == 0 ? string.Empty : JsonSerializer.Serialize(execution.Tags, EngineJson.Compact.IReadOnlyDictionaryStringString);
+        row["TraceParent"] = execution.TraceParent ?? string.Empty;
         row["Parent"] = execution.Parent is { } parent ? JsonSerializer.Serialize(parent, EngineJson.Compact.ParentLink) : string.Empty;
         row["HasOutput"] = false;
         row["Failure"] = string.Empty;
@@ -146,7 +147,8 @@ internal static class StateRow
         row.GetString("Version") ?? string.Empty,
         row.GetBoolean("HasInput") is true ? TextColumns.Read(row, "Input") : null,
         Json(row.GetString("Parent"), EngineJson.Compact.ParentLink),
-        Json(row.GetString("Tags"), EngineJson.Compact.IReadOnlyDictionaryStringString) ?? ReadOnlyDictionary<string, string>.Empty);
+        Json(row.GetString("Tags"), EngineJson.Compact.IReadOnlyDictionaryStringString) ?? ReadOnlyDictionary<string, string>.Empty,
+        NullIfEmpty(row.GetString("TraceParent")));
 
     private static DateTimeOffset? Instant(TableEntity row, string column) =>
         row.GetDateTimeOffset(column) is { } instant && instant < Never ? instant : null;
