@@ -16,6 +16,7 @@ internal static class Program
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
+          --only LETTERS                      of the engine: these scenarios, for example "ce"
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 

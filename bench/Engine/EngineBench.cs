@@ -25,7 +25,7 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
             {
                 ConfigureServices = services => services.AddSingleton<TableServiceClient>(tables).AddSingleton(new TaskHubOptions { HubName = "Bench" }),
             });
-        foreach (Scenario scenario in Scenarios.All)
+        foreach (Scenario scenario in Scenarios.All.Where(scenario => options.Only?.Contains(scenario.Name, StringComparison.Ordinal) ?? true))
         {
             Console.WriteLine($"input   ({scenario.Name}) {scenario.Description}");
             Sample[] first = await RoundAsync(scenario, host.Client, tables);

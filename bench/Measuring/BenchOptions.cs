@@ -6,7 +6,8 @@ namespace LeadToCash.Bench.Measuring;
 /// <param name="Storage">Which storage to measure on.</param>
 /// <param name="Rounds">Measured rounds, after one that warms up.</param>
 /// <param name="DataFolder">Where storages keep their files.</param>
-internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder)
+/// <param name="Only">The scenarios to measure, by their letters; all when null.</param>
+internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null)
 {
     private static readonly string[] Names = ["engine", "storage", "order"];
 
@@ -38,6 +39,7 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
         "--storage" when Enum.TryParse(value, ignoreCase: true, out BenchStorageKind kind) && Enum.IsDefined(kind) => this with { Storage = kind },
         "--rounds" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 => this with { Rounds = rounds },
         "--data" => this with { DataFolder = value },
+        "--only" => this with { Only = value },
         _ => null,
     };
 }

@@ -213,6 +213,14 @@ public class TableClient
     /// <summary>An OData filter with the interpolated values quoted and escaped by their types.</summary>
     public static string CreateQueryFilter(FormattableString filter) => FilterLiterals.Format(filter);
 
+    /// <summary>One write, without the entity around it.</summary>
+    internal ValueTask<Response> ExecuteAsync(EntityOperation operation, CancellationToken cancellationToken) =>
+        _backend.ExecuteAsync(Name, operation, async: true, cancellationToken);
+
+    /// <summary>Up to 100 writes on one partition, all or none.</summary>
+    internal ValueTask<IReadOnlyList<Response>> ExecuteAsync(IReadOnlyList<EntityOperation> operations, CancellationToken cancellationToken) =>
+        _backend.ExecuteTransactionAsync(Name, operations, async: true, cancellationToken);
+
     private async ValueTask<Response<TableItem>> CreateCoreAsync(bool async, CancellationToken cancellationToken) =>
         Response.FromValue(new TableItem(Name), await _backend.CreateTableAsync(Name, async, cancellationToken));
 

@@ -20,7 +20,7 @@ internal sealed class Engine
         Orchestrators = new WorkLimiter(options.MaxConcurrentOrchestrators);
         Directory = new InstanceDirectory(this, options.WarmInstances);
         Timers = new TimerQueue(time, instanceId => Directory.Post(instanceId, new InstanceMessage.Due()));
-        Activities = new ActivityDispatcher(registry, services, options, Work, Logger);
+        Activities = new ActivityDispatcher(registry, services, options, Work, Logger, Directory.Post);
         Versions = new VersionPolicy(options.Versioning);
         Runs = new RunFactory(registry, services, Settings, Versions);
     }

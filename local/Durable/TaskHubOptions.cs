@@ -19,8 +19,8 @@ internal sealed class TaskHubOptions
     /// <summary>Activities at the same time.</summary>
     internal int MaxConcurrentActivities { get; set; } = 10 * Environment.ProcessorCount;
 
-    /// <summary>Orchestrators at the same time. An episode is mostly waiting for its commit, so that many can share a processor.</summary>
-    internal int MaxConcurrentOrchestrators { get; set; } = 32 * Environment.ProcessorCount;
+    /// <summary>Orchestrators at the same time. An episode is mostly waiting for its commit, and commits that wait together are flushed together.</summary>
+    internal int MaxConcurrentOrchestrators { get; set; } = 256;
 
     /// <summary>How many idle instances stay in memory, ready to go on without replay.</summary>
     internal int WarmInstances { get; set; } = 1_000;

@@ -15,6 +15,12 @@ internal sealed class StorageResponse(int status, string? etag = null, ResponseE
 
     public ResponseError? Error => error;
 
+    /// <summary>The version that a write gave its entity.</summary>
+    public static ETag VersionIn(Response response) =>
+        response is StorageResponse { Version: { } version } ? new ETag(version) : response.Headers.ETag!.Value;
+
+    private string? Version => etag;
+
     public override int Status => status;
 
     public override string ReasonPhrase => error?.Code ?? "";

@@ -6,50 +6,51 @@ using Microsoft.Extensions.Logging;
 namespace LeadToCash.Local.Durable;
 
 /// <summary>Runs activities and reports how they ended. Only committed calls come here; a crash makes them come again.</summary>
+/// <param name="registry">The activities.</param>
+/// <param name="services">Serves them, a scope for each call.</param>
+/// <param name="options">The hub's settings.</param>
+/// <param name="work">Counts the calls that are out.</param>
+/// <param name="logger">Where failures are logged.</param>
+/// <param name="report">Takes a call's outcome for the instance that made it.</param>
 internal sealed class ActivityDispatcher(
-    DurableTaskRegistry registry, IServiceProvider services, TaskHubOptions options, WorkCounter work, ILogger logger)
+    DurableTaskRegistry registry,
+    IServiceProvider services,
+    TaskHubOptions options,
+    WorkCounter work,
+    ILogger logger,
+    Action<string, InstanceMessage> report)
 {
     private readonly WorkLimiter _limiter = new(options.MaxConcurrentActivities);
 
     /// <summary>Once set, no further activity begins; those that did not are still open in storage.</summary>
     internal bool IsClosed { get; set; }
 
-    /// <param name="execution">The calling execution.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="report">Takes the outcome.</param>
-    internal void Dispatch(Execution execution, TaskScheduled call, Action<InstanceMessage.ActivityEnded> report)
+    internal void Dispatch(Execution execution, TaskScheduled call)
     {
         work.Add();
-        _limiter.Run(async () =>
-        {
-            if (!IsClosed)
-            {
-                InstanceMessage.ActivityEnded ended = await RunAsync(execution, call);
-                options.AtCommitPoint(CommitPoint.ActivityRun);
-                report(ended);
-            }
-
-            work.Done();
-        });
+        _limiter.Run(new Call(this, execution, call));
     }
 
-    private async Task<InstanceMessage.ActivityEnded> RunAsync(Execution execution, TaskScheduled call)
+    private async Task RunAsync(Execution execution, TaskScheduled call)
     {
-        long start = Stopwatch.GetTimestamp();
-        HistoryEvent outcome;
-        if (registry.Activities.Find(call.Name, new TaskVersion(call.Version)) is not { } factory)
+        if (!IsClosed)
         {
-            outcome = new TaskFailed(call.Id, EngineErrors.UnknownActivity(call.Name, registry.Activities.Names), Final: true);
-        }
-        else
-        {
-            outcome = await InvokeAsync(execution, call, factory);
+            long start = Stopwatch.GetTimestamp();
+            HistoryEvent outcome = await OutcomeAsync(execution, call);
+            options.AtCommitPoint(CommitPoint.ActivityRun);
+            report(execution.InstanceId, new InstanceMessage.ActivityEnded(execution.ExecutionId, call.Name, outcome, Stopwatch.GetElapsedTime(start)));
         }
 
-        return new InstanceMessage.ActivityEnded(execution.ExecutionId, call.Name, outcome, Stopwatch.GetElapsedTime(start));
+        work.Done();
+        _limiter.Done();
     }
 
-    private async Task<HistoryEvent> InvokeAsync(Execution execution, TaskScheduled call, Func<IServiceProvider, ITaskActivity> factory)
+    private ValueTask<HistoryEvent> OutcomeAsync(Execution execution, TaskScheduled call) =>
+        registry.Activities.Find(call.Name, new TaskVersion(call.Version)) is { } factory
+            ? InvokeAsync(execution, call, factory)
+            : new(new TaskFailed(call.Id, EngineErrors.UnknownActivity(call.Name, registry.Activities.Names), Final: true));
+
+    private async ValueTask<HistoryEvent> InvokeAsync(Execution execution, TaskScheduled call, Func<IServiceProvider, ITaskActivity> factory)
     {
         try
         {
@@ -67,6 +68,11 @@ internal sealed class ActivityDispatcher(
             logger.ActivityFailed(exception, call.Name, execution.InstanceId);
             return new TaskFailed(call.Id, FailureText.Fit(TaskFailureDetails.FromException(exception)), Final: false);
         }
+    }
+
+    private sealed class Call(ActivityDispatcher dispatcher, Execution execution, TaskScheduled call) : IThreadPoolWorkItem
+    {
+        public void Execute() => _ = dispatcher.RunAsync(execution, call);
     }
 
     private sealed class ActivityCallContext(string name, string instanceId, string version) : TaskActivityContext

@@ -52,10 +52,7 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        InstanceState? state = getInputsAndOutputs
-            ? await engine.Store.ReadAsync(instanceId, cancellation)
-            : await engine.Store.ReadPartlyAsync(instanceId, StateRow.Overview, cancellation);
-        return state is null ? null : Describe(state, getInputsAndOutputs);
+        return (engine.Directory.Peek(instanceId) ?? await ReadAsync(instanceId, getInputsAndOutputs, cancellation))?.ToMetadata(ConverterIf(getInputsAndOutputs));
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
@@ -80,7 +77,7 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
 
             (List<InstanceState> instances, string? next) = await engine.Store.ReadPageAsync(
                 condition, size ?? query.PageSize, token ?? query.ContinuationToken, query.FetchInputsAndOutputs, cancellation);
-            return new Page<OrchestrationMetadata>([.. instances.Select(state => Describe(state, query.FetchInputsAndOutputs))], next);
+            return new Page<OrchestrationMetadata>([.. instances.Select(state => state.Snapshot().ToMetadata(ConverterIf(query.FetchInputsAndOutputs)))], next);
         });
     }
 
@@ -163,16 +160,10 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Func<OrchestrationRuntimeStatus, bool> reached, bool withPayloads, CancellationToken cancellation)
     {
-        while (true)
-        {
-            using InstanceSignals.Waiter waiter = engine.Signals.Await(instanceId, reached);
-            if (await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } metadata && reached(metadata.RuntimeStatus))
-            {
-                return metadata;
-            }
-
-            await waiter.Reached.WaitAsync(cancellation);
-        }
+        using InstanceSignals.Waiter waiter = engine.Signals.Await(instanceId, reached);
+        return await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } present && reached(present.RuntimeStatus)
+            ? present
+            : (await waiter.Reached.WaitAsync(cancellation)).ToMetadata(ConverterIf(withPayloads));
     }
 
     private async Task<int> PurgeOneAsync(string instanceId, bool recursive, CancellationToken cancellation)
@@ -197,18 +188,11 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
             ? [.. (await engine.Store.ReadHistoryAsync(state)).OfType<ChildScheduled>().Select(child => child.InstanceId).Distinct()]
             : [];
 
-    private OrchestrationMetadata Describe(InstanceState state, bool withPayloads) => new(state.Execution.Name, state.InstanceId)
-    {
-        DataConverter = withPayloads ? engine.Options.Converter : null,
-        RuntimeStatus = state.Status,
-        CreatedAt = state.CreatedAt,
-        LastUpdatedAt = state.UpdatedAt,
-        SerializedInput = withPayloads ? state.Execution.Input : null,
-        SerializedOutput = withPayloads ? state.Output : null,
-        SerializedCustomStatus = withPayloads ? state.CustomStatus : null,
-        Tags = state.Execution.Tags,
-        FailureDetails = state.Failure,
-    };
+    private async Task<Snapshot?> ReadAsync(string instanceId, bool withPayloads, CancellationToken cancellation) => (withPayloads
+        ? await engine.Store.ReadAsync(instanceId, cancellation)
+        : await engine.Store.ReadPartlyAsync(instanceId, StateRow.Overview, cancellation))?.Snapshot();
+
+    private DataConverter? ConverterIf(bool withPayloads) => withPayloads ? engine.Options.Converter : null;
 
     private string? Serialize(object? value, string what) => PayloadLimits.Check(engine.Options.Converter.Serialize(value), what);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -6,15 +7,30 @@ namespace LeadToCash.Local.Durable;
 /// <summary>History as text: one event per line, so that appending never rewrites what is there.</summary>
 internal static class HistoryText
 {
-    internal static string Write(IEnumerable<HistoryEvent> events)
+    private const int LargestKeptBuffer = 1 << 18;
+
+    [ThreadStatic]
+    private static Buffer? _buffer;
+
+    internal static string Write(IEnumerable<HistoryEvent> events) => Append(string.Empty, events);
+
+    /// <summary>The text with more events at its end.</summary>
+    internal static string Append(string text, IEnumerable<HistoryEvent> events)
     {
-        var text = new StringBuilder();
+        Buffer buffer = _buffer ??= new Buffer();
+        buffer.Clear();
         foreach (HistoryEvent item in events)
         {
-            text.Append(JsonSerializer.Serialize(item, EngineJson.Compact.HistoryEvent)).Append('\n');
+            buffer.WriteLine(item);
         }
 
-        return text.ToString();
+        string appended = buffer.AppendTo(text);
+        if (buffer.Capacity > LargestKeptBuffer)
+        {
+            _buffer = null; // one large payload should not keep its memory with every thread
+        }
+
+        return appended;
     }
 
     internal static List<HistoryEvent> Read(string text)
@@ -30,5 +46,36 @@ internal static class HistoryText
         }
 
         return events;
+    }
+
+    private sealed class Buffer
+    {
+        private static readonly JsonWriterOptions Options = new() { Encoder = EngineJson.Compact.Options.Encoder, SkipValidation = true };
+
+        private readonly ArrayBufferWriter<byte> _bytes = new(1024);
+        private readonly Utf8JsonWriter _json;
+
+        internal Buffer() => _json = new Utf8JsonWriter(_bytes, Options);
+
+        internal int Capacity => _bytes.Capacity;
+
+        internal void Clear() => _bytes.ResetWrittenCount();
+
+        internal void WriteLine(HistoryEvent item)
+        {
+            _json.Reset();
+            JsonSerializer.Serialize(_json, item, EngineJson.Compact.HistoryEvent);
+            _json.Flush();
+            _bytes.Write("\n"u8);
+        }
+
+        internal string AppendTo(string text) => string.Create(
+            text.Length + Encoding.UTF8.GetCharCount(_bytes.WrittenSpan),
+            (text, _bytes),
+            static (target, parts) =>
+            {
+                parts.text.CopyTo(target);
+                Encoding.UTF8.GetChars(parts._bytes.WrittenSpan, target[parts.text.Length..]);
+            });
     }
 }

@@ -1,7 +1,8 @@
 namespace LeadToCash.Local.Durable;
 
 /// <summary>What one episode adds: history to commit, and what to do and to tell once it is committed.</summary>
-internal sealed class Changes
+/// <param name="isWatched">Whether somebody is told the steps.</param>
+internal sealed class Changes(bool isWatched = true)
 {
     internal List<HistoryEvent> History { get; } = [];
 
@@ -39,6 +40,11 @@ internal sealed class Changes
         Any = true;
     }
 
-    internal void Tell(InstanceState state, EngineStepKind kind, string? subject = null, TimeSpan? duration = null, string? detail = null) =>
-        Steps.Add(new EngineStep(state.InstanceId, state.Execution.Name, kind, subject, duration, detail));
+    internal void Tell(InstanceState state, EngineStepKind kind, string? subject = null, TimeSpan? duration = null, string? detail = null)
+    {
+        if (isWatched)
+        {
+            Steps.Add(new EngineStep(state.InstanceId, state.Execution.Name, kind, subject, duration, detail));
+        }
+    }
 }

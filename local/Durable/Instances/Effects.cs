@@ -65,8 +65,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         switch (decision)
         {
             case TaskScheduled task:
-                string instanceId = State.InstanceId;
-                engine.Activities.Dispatch(State.Execution, task, ended => engine.Directory.Post(instanceId, ended));
+                engine.Activities.Dispatch(State.Execution, task);
                 break;
             case ChildScheduled child:
                 engine.Directory.Post(child.InstanceId, StartOf(child));
@@ -103,13 +102,13 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             engine.Index.Remove(State.InstanceId);
         }
 
-        engine.Signals.Publish(State.InstanceId, State.Status);
+        instance.Committed = State.Snapshot();
+        engine.Signals.Publish(instance.Committed);
     }
 
     private void Deliver()
     {
-        List<OutgoingMessage> fresh = [.. State.Outbox.Where(instance.OnTheWay.Add)];
-        if (fresh.Count > 0)
+        if (State.Outbox.Count > 0 && State.Outbox.Where(instance.OnTheWay.Add).ToList() is { Count: > 0 } fresh)
         {
             _ = DeliverAsync(State.InstanceId, fresh);
         }

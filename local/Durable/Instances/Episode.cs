@@ -11,7 +11,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private readonly DateTimeOffset _now = engine.Time.GetUtcNow();
 
     /// <summary>Never throws: what goes wrong is answered to the senders, and the instance is read again from storage next time.</summary>
-    internal async Task RunAsync(IReadOnlyList<InstanceMessage> batch)
+    internal async ValueTask RunAsync(List<InstanceMessage> batch)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         }
     }
 
-    private void BreakOff(IReadOnlyList<InstanceMessage> batch, Exception exception)
+    private void BreakOff(List<InstanceMessage> batch, Exception exception)
     {
         actor.Instance = null;
         foreach (InstanceMessage message in batch)
@@ -62,7 +62,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         }
     }
 
-    private async Task StartAsync(InstanceMessage.Start start)
+    private async ValueTask StartAsync(InstanceMessage.Start start)
     {
         // Most starts are of new ids: the first attempt trusts that, and the insert tells if it was wrong.
         for (LoadedInstance? existing = actor.Instance; ; existing = await LoadAsync())
@@ -101,10 +101,10 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         return stays;
     }
 
-    private async Task<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
+    private async ValueTask<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
     {
         LoadedInstance instance = Starting.Prepare(start, existing, _now);
-        var changes = new Changes();
+        Changes changes = NewChanges();
         changes.BeginExecution();
         Progress progress = ProgressOf(instance, changes);
         if (progress.IsToBegin && !IsRejected(instance))
@@ -127,7 +127,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         return committed;
     }
 
-    private async Task PurgeAsync(InstanceMessage.Purge purge)
+    private async ValueTask PurgeAsync(InstanceMessage.Purge purge)
     {
         LoadedInstance? instance = actor.Instance ?? await LoadAsync();
         bool ended = instance is { State.IsSettled: true };
@@ -140,7 +140,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         purge.Reply(ended);
     }
 
-    private async Task ContinueAsync(IReadOnlyList<InstanceMessage> batch)
+    private async ValueTask ContinueAsync(List<InstanceMessage> batch)
     {
         if ((actor.Instance ??= await LoadAsync()) is not { } instance)
         {
@@ -155,9 +155,14 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             return;
         }
 
-        var changes = new Changes();
+        Changes changes = NewChanges();
         var intake = new Intake(instance, _now, changes);
-        bool[] effective = [.. batch.Select(intake.Take)];
+        bool[] effective = new bool[batch.Count];
+        for (int i = 0; i < effective.Length; i++)
+        {
+            effective[i] = intake.Take(batch[i]);
+        }
+
         if (!instance.State.IsFinished)
         {
             await MoveAsync(instance, intake, changes);
@@ -177,7 +182,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     }
 
     /// <summary>Leaves the instance to a process that may run its version, and tells the senders so.</summary>
-    private void Refuse(IReadOnlyList<InstanceMessage> batch, Execution execution)
+    private void Refuse(List<InstanceMessage> batch, Execution execution)
     {
         string reason = EngineErrors.VersionMismatch(execution.Version, engine.Versions.WorkerVersion, engine.Versions.Strategy).ErrorMessage;
         foreach (InstanceMessage message in batch)
@@ -186,7 +191,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         }
     }
 
-    private async Task MoveAsync(LoadedInstance instance, Intake intake, Changes changes)
+    private async ValueTask MoveAsync(LoadedInstance instance, Intake intake, Changes changes)
     {
         Progress progress = ProgressOf(instance, changes);
         if (intake.Termination is { } termination)
@@ -215,7 +220,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     }
 
     /// <summary>Makes sure that there is a live run; a cold instance replays its history, once.</summary>
-    private async Task<bool> HasRunAsync(LoadedInstance instance, Progress progress) =>
+    private async ValueTask<bool> HasRunAsync(LoadedInstance instance, Progress progress) =>
         instance.Run is not null || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
 
     private void Follow(LoadedInstance instance, Intake intake, Changes changes)
@@ -231,7 +236,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         }
     }
 
-    private static void Answer(IReadOnlyList<InstanceMessage> batch, bool[] effective)
+    private static void Answer(List<InstanceMessage> batch, bool[] effective)
     {
         for (int i = 0; i < batch.Count; i++)
         {
@@ -262,6 +267,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         return rejected;
     }
 
-    private Progress ProgressOf(LoadedInstance instance, Changes changes) =>
-        new(instance, _now, changes, engine.Runs, message => engine.Directory.Post(actor.InstanceId, message));
+    private Changes NewChanges() => new(isWatched: engine.Options.Observer is not null);
+
+    private Progress ProgressOf(LoadedInstance instance, Changes changes) => new(instance, _now, changes, engine);
 }

@@ -1,20 +1,29 @@
 namespace LeadToCash.Local.Durable;
 
 /// <summary>One instance's mailbox, and the turn that works through it: never two turns of one instance at the same time.</summary>
-internal sealed class InstanceActor(string instanceId, Engine engine)
+internal sealed class InstanceActor : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
-    private readonly List<InstanceMessage> _mailbox = [];
+    private readonly Engine _engine;
+    private List<InstanceMessage> _mailbox = [];
+    private List<InstanceMessage> _taken = [];
     private bool _busy;
     private bool _retired;
 
-    internal string InstanceId => instanceId;
+    internal InstanceActor(string instanceId, Engine engine)
+    {
+        InstanceId = instanceId;
+        _engine = engine;
+        Place = new LinkedListNode<InstanceActor>(this);
+    }
 
-    /// <summary>The instance as last committed; null when it is not loaded.</summary>
+    internal string InstanceId { get; }
+
+    /// <summary>The instance as last committed; null when it is not loaded. Only the actor's own turn looks at it.</summary>
     internal LoadedInstance? Instance { get; set; }
 
     /// <summary>Its place in the directory's order of last use.</summary>
-    internal LinkedListNode<InstanceActor>? Place { get; set; }
+    internal LinkedListNode<InstanceActor> Place { get; }
 
     /// <summary>Hands a message over; false when this actor has left memory and another must be asked for.</summary>
     internal bool TryPost(InstanceMessage message)
@@ -35,7 +44,7 @@ internal sealed class InstanceActor(string instanceId, Engine engine)
             _busy = true;
         }
 
-        engine.Orchestrators.Run(TakeTurnAsync);
+        _engine.Orchestrators.Run(this);
         return true;
     }
 
@@ -50,35 +59,41 @@ internal sealed class InstanceActor(string instanceId, Engine engine)
         }
     }
 
+    void IThreadPoolWorkItem.Execute() => _ = TakeTurnAsync();
+
     private async Task TakeTurnAsync()
     {
-        while (TakeBatch() is { Count: > 0 } batch)
+        while (TryTakeBatch())
         {
-            await new Episode(this, engine).RunAsync(batch);
-            engine.Work.Done(batch.Count);
+            int count = _taken.Count;
+            await new Episode(this, _engine).RunAsync(_taken);
+            _engine.Work.Done(count);
         }
 
-        engine.Directory.Rest(this);
+        _engine.Directory.Rest(this);
+        _engine.Orchestrators.Done();
     }
 
-    private List<InstanceMessage> TakeBatch()
+    /// <summary>Takes what has arrived, up to a message that must be taken alone; false, and no longer busy, when there is nothing.</summary>
+    private bool TryTakeBatch()
     {
+        _taken.Clear();
         lock (_lock)
         {
-            int count = _mailbox.FindIndex(message => message.IsExclusive) switch
+            int alone = _mailbox.FindIndex(static message => message.IsExclusive);
+            if (alone < 0)
             {
-                < 0 => _mailbox.Count,
-                0 => 1,
-                int exclusive => exclusive,
-            };
-            List<InstanceMessage> batch = _mailbox.GetRange(0, count);
-            _mailbox.RemoveRange(0, count);
-            if (count == 0)
+                (_taken, _mailbox) = (_mailbox, _taken);
+            }
+            else
             {
-                _busy = false;
+                int count = Math.Max(alone, 1);
+                _taken.AddRange(_mailbox[..count]);
+                _mailbox.RemoveRange(0, count);
             }
 
-            return batch;
+            _busy = _taken.Count > 0;
+            return _busy;
         }
     }
 }

@@ -20,8 +20,18 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
     /// <summary>Hands a message to an instance, and completes when it was handled.</summary>
     internal Task<bool> SendAsync(string instanceId, InstanceMessage message)
     {
+        Task<bool> handled = message.WhenHandled();
         Post(instanceId, message);
-        return message.Handled;
+        return handled;
+    }
+
+    /// <summary>An instance that is in memory, as last committed; null for any other.</summary>
+    internal Snapshot? Peek(string instanceId)
+    {
+        lock (_lock)
+        {
+            return _actors.TryGetValue(instanceId, out InstanceActor? actor) ? actor.Instance?.Committed : null;
+        }
     }
 
     /// <summary>An actor has nothing to do: it becomes the one used last, and the one beyond the limit leaves. One that is done leaves at once.</summary>
@@ -42,7 +52,7 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
         lock (_lock)
         {
             Unplace(actor);
-            actor.Place = _resting.AddLast(actor);
+            _resting.AddLast(actor.Place);
             if (_resting.Count <= warm)
             {
                 return null;
@@ -68,10 +78,9 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
 
     private void Unplace(InstanceActor actor)
     {
-        if (actor.Place is { } place)
+        if (actor.Place.List is not null)
         {
-            _resting.Remove(place);
-            actor.Place = null;
+            _resting.Remove(actor.Place);
         }
     }
 

@@ -6,25 +6,20 @@ namespace LeadToCash.Local.Durable;
 /// <summary>Something for an instance. Messages of one instance are taken in order, several at a time, by its actor.</summary>
 internal abstract record InstanceMessage
 {
-    private readonly TaskCompletionSource<bool> _handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>
-    /// Completes when what the message did is committed: true when it did anything, false when the instance does not exist, has ended or had it before.
-    /// </summary>
-    internal Task<bool> Handled => _handled.Task;
+    private TaskCompletionSource<bool>? _handled;
 
     /// <summary>Whether the message is taken alone.</summary>
     internal virtual bool IsExclusive => false;
 
-    internal void Reply(bool effective) => _handled.TrySetResult(effective);
+    /// <summary>
+    /// Completes when what the message did is committed: true when it did anything, false when the instance does not exist, has ended or had it before.
+    /// Asked for before the message is handed over.
+    /// </summary>
+    internal Task<bool> WhenHandled() => (_handled = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    internal void Reply(Exception failure)
-    {
-        _handled.TrySetException(failure);
+    internal void Reply(bool effective) => _handled?.TrySetResult(effective);
 
-        // Nobody may wait for this message; its failure must not surface as an unobserved one.
-        _ = _handled.Task.Exception;
-    }
+    internal void Reply(Exception failure) => _handled?.TrySetException(failure);
 
     /// <param name="Execution">What is to run.</param>
     /// <param name="StartAt">When; null for at once.</param>

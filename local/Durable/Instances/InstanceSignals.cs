@@ -25,13 +25,13 @@ internal sealed class InstanceSignals
         return waiter;
     }
 
-    internal void Publish(string instanceId, OrchestrationRuntimeStatus status)
+    internal void Publish(Snapshot committed)
     {
         lock (_lock)
         {
-            if (_waiters.TryGetValue(instanceId, out List<Waiter>? waiters))
+            if (_waiters.TryGetValue(committed.Execution.InstanceId, out List<Waiter>? waiters))
             {
-                waiters.ForEach(waiter => waiter.Look(status));
+                waiters.ForEach(waiter => waiter.Look(committed));
             }
         }
     }
@@ -49,19 +49,19 @@ internal sealed class InstanceSignals
 
     internal sealed class Waiter(InstanceSignals signals, string instanceId, Func<OrchestrationRuntimeStatus, bool> isRight) : IDisposable
     {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<Snapshot> _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal string InstanceId => instanceId;
 
-        internal Task Reached => _reached.Task;
+        internal Task<Snapshot> Reached => _reached.Task;
 
         public void Dispose() => signals.Remove(this);
 
-        internal void Look(OrchestrationRuntimeStatus status)
+        internal void Look(Snapshot committed)
         {
-            if (isRight(status))
+            if (isRight(committed.Status))
             {
-                _reached.TrySetResult();
+                _reached.TrySetResult(committed);
             }
         }
     }

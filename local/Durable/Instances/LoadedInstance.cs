@@ -5,6 +5,9 @@ internal sealed class LoadedInstance(InstanceState state, OpenWork open)
 {
     internal InstanceState State => state;
 
+    /// <summary>The instance as last committed, for those who ask while its turn goes on.</summary>
+    internal volatile Snapshot? Committed;
+
     internal OpenWork Open { get; set; } = open;
 
     internal OrchestrationRun? Run { get; set; }

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace LeadToCash.Local.Durable;
 
 /// <summary>How an instance moves in one episode: the orchestrator takes what arrived, and its decisions change the state. Nothing is stored here.</summary>
-internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Changes changes, RunFactory runs, Action<InstanceMessage> toSelf)
+internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Changes changes, Engine engine)
 {
     /// <summary>An orchestrator that starts over again and again gives others a turn after so many times.</summary>
     private const int ExecutionsPerEpisode = 16;
@@ -31,7 +31,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
             if (executions == ExecutionsPerEpisode)
             {
                 Keep(next.Events);
-                toSelf(new InstanceMessage.GoOn());
+                ToSelf(new InstanceMessage.GoOn());
                 return;
             }
 
@@ -101,7 +101,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         List<HistoryEvent> decisions = run.Play(events);
         changes.Append(events);
         changes.Decide(decisions);
-        Apply(arrived.OfType<ExecutionStarted>());
+        Apply(arrived.Where(static item => item is ExecutionStarted));
         Apply(decisions);
         Send(decisions.OfType<EventSent>());
         State.CustomStatus = run.CustomStatus;
@@ -147,7 +147,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
 
     private OrchestrationRun? CreateRun()
     {
-        OrchestrationRun? run = runs.Create(State.Execution, () => toSelf(new InstanceMessage.ForeignContinuation()), out TaskFailureDetails? failure);
+        OrchestrationRun? run = engine.Runs.Create(State.Execution, () => ToSelf(new InstanceMessage.ForeignContinuation()), out TaskFailureDetails? failure);
         if (failure is not null)
         {
             Fail(failure);
@@ -196,9 +196,17 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         }
     }
 
-    private void Send(IEnumerable<EventSent> events) => State.Outbox =
-    [
-        .. State.Outbox,
-        .. events.Select(sent => new OutgoingMessage.SendEvent(sent.InstanceId, $"{State.Execution.ExecutionId}:{sent.Id}", sent.Name, sent.Payload)),
-    ];
+    private void Send(IEnumerable<EventSent> events)
+    {
+        List<OutgoingMessage> messages =
+        [
+            .. events.Select(sent => new OutgoingMessage.SendEvent(sent.InstanceId, $"{State.Execution.ExecutionId}:{sent.Id}", sent.Name, sent.Payload)),
+        ];
+        if (messages.Count > 0)
+        {
+            State.Outbox = [.. State.Outbox, .. messages];
+        }
+    }
+
+    private void ToSelf(InstanceMessage message) => engine.Directory.Post(State.InstanceId, message);
 }

@@ -59,17 +59,20 @@ internal sealed class OrchestrationRun
     internal void Replay(IReadOnlyList<HistoryEvent> history)
     {
         IsReplaying = true;
-        foreach (HistoryEvent item in history)
+        _thread.Run(() =>
         {
-            if (item is Decision decision)
+            foreach (HistoryEvent item in history)
             {
-                Confirm(decision);
+                if (item is Decision decision)
+                {
+                    Confirm(decision);
+                }
+                else
+                {
+                    Take(item);
+                }
             }
-            else
-            {
-                Take(item);
-            }
-        }
+        });
 
         IsReplaying = false;
         _cancelledTimers.Clear();
@@ -82,10 +85,13 @@ internal sealed class OrchestrationRun
     /// <summary>Takes new events and returns what the orchestrator decided on them, in order.</summary>
     internal List<HistoryEvent> Play(IReadOnlyList<HistoryEvent> events)
     {
-        foreach (HistoryEvent item in events)
+        _thread.Run(() =>
         {
-            Take(item);
-        }
+            foreach (HistoryEvent item in events)
+            {
+                Take(item);
+            }
+        });
 
         List<HistoryEvent> decisions = [.. _decided.Values, .. _cancelledTimers.Select(id => new TimerCancelled(id))];
         _decided.Clear();
@@ -204,7 +210,7 @@ internal sealed class OrchestrationRun
         }
     }
 
-    private void Handle(HistoryEvent item) => _thread.Run(() =>
+    private void Handle(HistoryEvent item)
     {
         switch (item)
         {
@@ -232,7 +238,9 @@ internal sealed class OrchestrationRun
             default:
                 throw new InvalidOperationException($"An orchestrator can't take a {item.GetType().Name}.");
         }
-    });
+
+        _thread.RunReady();
+    }
 
     private TaskCompletionSource<string?>? Close(int id) => _open.Remove(id, out TaskCompletionSource<string?>? outcome) ? outcome : null;
 

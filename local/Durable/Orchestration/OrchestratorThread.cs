@@ -22,7 +22,7 @@ internal sealed class OrchestratorThread : SynchronizationContext
 
     internal bool IsCurrent => _current == this;
 
-    /// <summary>Runs <paramref name="action"/> and then everything that it made ready.</summary>
+    /// <summary>Runs <paramref name="action"/>, which calls <see cref="RunReady"/> as often as it makes something ready.</summary>
     internal void Run(Action action)
     {
         SynchronizationContext? outer = Current;
@@ -31,9 +31,9 @@ internal sealed class OrchestratorThread : SynchronizationContext
         SetSynchronizationContext(this);
         try
         {
-            var drain = new Task(() => Drain(action));
-            drain.RunSynchronously(_scheduler);
-            drain.GetAwaiter().GetResult();
+            var turn = new Task(action);
+            turn.RunSynchronously(_scheduler);
+            turn.GetAwaiter().GetResult();
         }
         finally
         {
@@ -49,9 +49,9 @@ internal sealed class OrchestratorThread : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    private void Drain(Action first)
+    /// <summary>Runs what is ready, in order, until nothing more is.</summary>
+    internal void RunReady()
     {
-        first();
         while (_ready.TryDequeue(out Action? next))
         {
             next();

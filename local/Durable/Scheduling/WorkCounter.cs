@@ -3,47 +3,34 @@ namespace LeadToCash.Local.Durable;
 /// <summary>Counts what is under way: messages not yet handled, and activities not yet reported. At zero the hub can only wait for time or the outside.</summary>
 internal sealed class WorkCounter
 {
-    private readonly Lock _lock = new();
     private long _count;
-    private TaskCompletionSource _idle = Completed();
+    private TaskCompletionSource? _waiting;
 
     internal bool IsIdle => Interlocked.Read(ref _count) == 0;
 
-    internal void Add()
-    {
-        lock (_lock)
-        {
-            if (_count++ == 0)
-            {
-                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-    }
+    internal void Add() => Interlocked.Increment(ref _count);
 
     internal void Done(int count = 1)
     {
-        lock (_lock)
+        if (Interlocked.Add(ref _count, -count) == 0)
         {
-            _count -= count;
-            if (_count == 0)
-            {
-                _idle.TrySetResult();
-            }
+            Wake();
         }
     }
 
     internal Task WhenIdleAsync(CancellationToken cancellation)
     {
-        lock (_lock)
+        var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource waiting = Interlocked.CompareExchange(ref _waiting, own, null) ?? own;
+
+        // Either the last work sees who waits, or this sees that there is none: both look after they have written.
+        if (IsIdle)
         {
-            return _idle.Task.WaitAsync(cancellation);
+            Wake();
         }
+
+        return waiting.Task.WaitAsync(cancellation);
     }
 
-    private static TaskCompletionSource Completed()
-    {
-        var done = new TaskCompletionSource();
-        done.SetResult();
-        return done;
-    }
+    private void Wake() => Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
 }

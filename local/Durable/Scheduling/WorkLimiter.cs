@@ -4,11 +4,11 @@ namespace LeadToCash.Local.Durable;
 internal sealed class WorkLimiter(int most)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<Func<Task>> _waiting = new();
+    private readonly Queue<IThreadPoolWorkItem> _waiting = new();
     private int _running;
 
-    /// <param name="work">Must not throw.</param>
-    internal void Run(Func<Task> work)
+    /// <param name="work">Calls <see cref="Done"/> once it has ended, on whatever thread that is.</param>
+    internal void Run(IThreadPoolWorkItem work)
     {
         lock (_lock)
         {
@@ -21,21 +21,22 @@ internal sealed class WorkLimiter(int most)
             _running++;
         }
 
-        _ = Task.Run(() => RunUntilEmptyAsync(work));
+        ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 
-    private async Task RunUntilEmptyAsync(Func<Task>? work)
+    /// <summary>A work item has ended: the next may begin.</summary>
+    internal void Done()
     {
-        while (work is not null)
+        IThreadPoolWorkItem? next;
+        lock (_lock)
         {
-            await work();
-            lock (_lock)
+            if (!_waiting.TryDequeue(out next))
             {
-                if (!_waiting.TryDequeue(out work))
-                {
-                    _running--;
-                }
+                _running--;
+                return;
             }
         }
+
+        ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
     }
 }

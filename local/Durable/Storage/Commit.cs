@@ -1,60 +1,71 @@
 using Azure;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage.Tables;
 
 namespace LeadToCash.Local.Durable;
 
 /// <summary>
-/// The writes of one commit. What fits goes into one transaction with the state row. What does not is written before it, in rows that nothing
-/// refers to until the state row does; what the state row no longer refers to is deleted with it or after it.
+/// The writes of one commit: nearly always the state row alone. Text that it has no room for is written with it if one transaction holds both,
+/// else before it, in rows that nothing refers to until the state row does; what it no longer refers to is deleted with it or after it.
 /// </summary>
 internal sealed class Commit
 {
     internal const string TextColumn = "Text";
 
     /// <summary>History beyond this length leaves the state row for a row of its own.</summary>
-    private const int LongestTail = 12_000;
+    private const int LongestTail = 6_000;
 
     /// <summary>Characters in one transaction; escaped as JSON they stay below its 4 MB.</summary>
     private const int TransactionCapacity = 300_000;
     private const int ActionsPerTransaction = 100;
 
-    private readonly List<TableTransactionAction> _written = [];
-    private readonly List<TableTransactionAction> _deleted = [];
     private readonly StoredShape _next;
+    private readonly string _partition;
+    private List<EntityOperation>? _written;
+    private List<EntityOperation>? _deleted;
 
     private Commit(InstanceState state)
     {
-        Number = state.Stored.Commit + 1;
+        _partition = TableKey.Of(state.InstanceId);
+        _next = new StoredShape { Commit = state.Stored.Commit + 1, Generation = state.Generation };
         IsInsert = state.Stored.ETag is null;
-        _next = new StoredShape { Commit = Number, Generation = state.Generation };
     }
 
-    internal long Number { get; }
+    internal long Number => _next.Commit;
 
     internal bool IsInsert { get; }
 
-    internal List<IReadOnlyList<TableTransactionAction>> BeforeTheState { get; } = [];
+    internal IReadOnlyList<IReadOnlyList<EntityOperation>> BeforeTheState { get; private set; } = [];
 
-    /// <summary>The state row's own action comes first.</summary>
-    internal List<TableTransactionAction> WithTheState { get; } = [];
+    /// <summary>The state row and what goes in one transaction with it.</summary>
+    internal EntityOperation State { get; private set; }
 
-    internal List<IReadOnlyList<TableTransactionAction>> AfterTheState { get; } = [];
+    /// <inheritdoc cref="State"/>
+    internal IReadOnlyList<EntityOperation> WithTheState { get; private set; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<EntityOperation>> AfterTheState { get; private set; } = [];
 
     internal static Commit Plan(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change, string owner)
     {
         var commit = new Commit(state);
-        commit.PlanRows(state, HistoryText.Write(appended), change == ExecutionChange.NewExecution);
-        commit.PlanState(state, owner, change == ExecutionChange.NewExecution);
+        commit.PlanTexts(state, change == ExecutionChange.NewExecution);
+        commit.PlanHistory(state, appended, change == ExecutionChange.NewExecution);
+        commit.State = new EntityOperation(
+            commit.IsInsert ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace,
+            commit._partition,
+            TableKey.State,
+            state.Stored.ETag ?? ETag.All,
+            StateRow.Write(state, commit._next, owner));
         commit.Share();
         return commit;
     }
 
-    internal static IEnumerable<IReadOnlyList<TableTransactionAction>> DeletionOfRows(InstanceState state)
+    internal static IEnumerable<IReadOnlyList<EntityOperation>> DeletionOfRows(InstanceState state)
     {
         var commit = new Commit(state);
-        commit.DeleteExecution(state);
-        commit.DeleteText(state, "outbox", state.Stored.Outbox);
-        return commit._deleted.Chunk(ActionsPerTransaction);
+        commit.DeleteExecution(state.Stored);
+        commit.DeleteText("outbox", state.Stored.Outbox);
+        return commit._deleted?.Chunk(ActionsPerTransaction) ?? [];
     }
 
     internal void Succeeded(InstanceState state, ETag etag)
@@ -63,29 +74,29 @@ internal sealed class Commit
         state.Stored = _next;
     }
 
-    private void PlanRows(InstanceState state, string history, bool newExecution)
+    private void PlanTexts(InstanceState state, bool newExecution)
     {
         StoredShape stored = state.Stored;
         if (newExecution && !IsInsert)
         {
-            DeleteExecution(state);
+            DeleteExecution(stored);
         }
 
-        _next.Input = newExecution ? Place(state, "input", state.Execution.Input) : stored.Input;
+        _next.Input = newExecution ? Place("input", state.Execution.Input, StateRow.InlineInput) : stored.Input;
         _next.Output = newExecution ? default : stored.Output;
-        if (state.IsFinished && state.Output is { } output && _next.Output.Rows == 0)
+        if (_next.Output.Rows == 0)
         {
-            _next.Output = Place(state, "output", output);
+            _next.Output = Place("output", state.Output, StateRow.InlineText);
         }
 
-        DeleteText(state, "outbox", stored.Outbox);
-        _next.Outbox = Place(state, "outbox", StateRow.OutboxText(state));
-        PlanHistory(state, newExecution ? history : stored.Tail + history, newExecution ? 0 : stored.HistoryRows);
+        DeleteText("outbox", stored.Outbox);
+        _next.Outbox = state.Outbox.Count == 0 ? default : Place("outbox", StateRow.OutboxText(state), StateRow.InlineText);
     }
 
-    private void PlanHistory(InstanceState state, string text, int rows)
+    private void PlanHistory(InstanceState state, IReadOnlyList<HistoryEvent> appended, bool newExecution)
     {
-        _next.HistoryRows = rows;
+        string text = HistoryText.Append(newExecution ? string.Empty : state.Stored.Tail, appended);
+        _next.HistoryRows = newExecution ? 0 : state.Stored.HistoryRows;
         if (text.Length <= LongestTail)
         {
             _next.Tail = text;
@@ -94,67 +105,67 @@ internal sealed class Commit
 
         foreach (string part in TextColumns.RowsOf(text))
         {
-            Write(state, TableKey.History(state.Generation, _next.HistoryRows++), part);
+            Write(TableKey.History(state.Generation, _next.HistoryRows++), part);
         }
-    }
-
-    private void PlanState(InstanceState state, string owner, bool newExecution)
-    {
-        TableEntity row = StateRow.Write(state, _next, owner, newExecution);
-        WithTheState.Add(IsInsert
-            ? new TableTransactionAction(TableTransactionActionType.Add, row)
-            : new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, state.Stored.ETag!.Value));
     }
 
     /// <summary>Decides what goes with the state row, and what before and after it.</summary>
     private void Share()
     {
-        int size = _written.Sum(SizeOf);
-        if (size <= TransactionCapacity && WithTheState.Count + _written.Count <= ActionsPerTransaction)
+        if (_written is null && _deleted is null)
         {
-            WithTheState.AddRange(_written);
-        }
-        else
-        {
-            BeforeTheState.AddRange(InTransactions(_written));
+            return;
         }
 
-        if (WithTheState.Count + _deleted.Count <= ActionsPerTransaction)
+        List<EntityOperation> written = _written ?? [];
+        List<EntityOperation> deleted = _deleted ?? [];
+        List<EntityOperation> together = [State];
+        if (written.Sum(SizeOf) <= TransactionCapacity && written.Count < ActionsPerTransaction)
         {
-            WithTheState.AddRange(_deleted);
+            together.AddRange(written);
         }
         else
         {
-            AfterTheState.AddRange(_deleted.Chunk(ActionsPerTransaction));
+            BeforeTheState = [.. InTransactions(written)];
         }
+
+        if (together.Count + deleted.Count <= ActionsPerTransaction)
+        {
+            together.AddRange(deleted);
+        }
+        else
+        {
+            AfterTheState = [.. deleted.Chunk(ActionsPerTransaction)];
+        }
+
+        WithTheState = together;
     }
 
-    private static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(IEnumerable<TableTransactionAction> actions)
+    private static IEnumerable<IReadOnlyList<EntityOperation>> InTransactions(List<EntityOperation> operations)
     {
-        var batch = new List<TableTransactionAction>();
+        var batch = new List<EntityOperation>();
         int size = 0;
-        foreach (TableTransactionAction action in actions)
+        foreach (EntityOperation operation in operations)
         {
-            if (batch.Count > 0 && (size + SizeOf(action) > TransactionCapacity || batch.Count == ActionsPerTransaction))
+            if (batch.Count > 0 && (size + SizeOf(operation) > TransactionCapacity || batch.Count == ActionsPerTransaction))
             {
                 yield return batch;
                 (batch, size) = ([], 0);
             }
 
-            batch.Add(action);
-            size += SizeOf(action);
+            batch.Add(operation);
+            size += SizeOf(operation);
         }
 
         yield return batch;
     }
 
-    private static int SizeOf(TableTransactionAction action) =>
-        ((TableEntity)action.Entity).Where(column => column.Value is string).Sum(column => ((string)column.Value).Length);
+    private static int SizeOf(EntityOperation operation) => operation.Properties.Sum(property => property.Value is string text ? text.Length : 0);
 
     /// <summary>Writes a text that is too long for the state row into rows, and says where.</summary>
-    private LongText Place(InstanceState state, string column, string? text)
+    private LongText Place(string column, string? text, int longestInline)
     {
-        if (text is null || text.Length <= StateRow.InlinePayload)
+        if (text is null || text.Length <= longestInline)
         {
             return default;
         }
@@ -162,40 +173,39 @@ internal sealed class Commit
         int rows = 0;
         foreach (string part in TextColumns.RowsOf(text))
         {
-            Write(state, TableKey.Text(column, Number, rows++), part);
+            Write(TableKey.Text(column, Number, rows++), part);
         }
 
         return new LongText(Number, rows);
     }
 
-    private void Write(InstanceState state, string rowKey, string text)
+    private void Write(string rowKey, string text)
     {
-        var row = new TableEntity(TableKey.Of(state.InstanceId), rowKey);
-        TextColumns.Write(row, TextColumn, text);
-        _written.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));
+        List<EntityProperty> properties = [];
+        TextColumns.Write(properties, TextColumn, text);
+        (_written ??= []).Add(new EntityOperation(TableTransactionActionType.UpsertReplace, _partition, rowKey, ETag.All, properties));
     }
 
     /// <summary>Deletes the rows of the execution that is stored, whose generation the stored row still names.</summary>
-    private void DeleteExecution(InstanceState state)
+    private void DeleteExecution(StoredShape stored)
     {
-        StoredShape stored = state.Stored;
         for (int index = 0; index < stored.HistoryRows; index++)
         {
-            Delete(state, TableKey.History(stored.Generation, index));
+            Delete(TableKey.History(stored.Generation, index));
         }
 
-        DeleteText(state, "input", stored.Input);
-        DeleteText(state, "output", stored.Output);
+        DeleteText("input", stored.Input);
+        DeleteText("output", stored.Output);
     }
 
-    private void DeleteText(InstanceState state, string column, LongText text)
+    private void DeleteText(string column, LongText text)
     {
         for (int index = 0; index < text.Rows; index++)
         {
-            Delete(state, TableKey.Text(column, text.Commit, index));
+            Delete(TableKey.Text(column, text.Commit, index));
         }
     }
 
-    private void Delete(InstanceState state, string rowKey) =>
-        _deleted.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(TableKey.Of(state.InstanceId), rowKey), ETag.All));
+    private void Delete(string rowKey) =>
+        (_deleted ??= []).Add(new EntityOperation(TableTransactionActionType.Delete, _partition, rowKey, ETag.All, []));
 }

@@ -1,5 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage;
+using LeadToCash.Local.Storage.Tables;
 
 namespace LeadToCash.Local.Durable;
 
@@ -77,10 +79,10 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     /// <summary>Appends events and stores the state, all or nothing.</summary>
     /// <returns>False when <paramref name="state"/> is new and an instance of its id exists already.</returns>
     /// <exception cref="FencedException">Somebody else changed the instance: this process no longer owns the hub.</exception>
-    internal async Task<bool> CommitAsync(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change)
+    internal async ValueTask<bool> CommitAsync(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change)
     {
         Commit commit = Commit.Plan(state, appended, change, owner);
-        foreach (IReadOnlyList<TableTransactionAction> early in commit.BeforeTheState)
+        foreach (IReadOnlyList<EntityOperation> early in commit.BeforeTheState)
         {
             await SubmitAsync(early);
         }
@@ -96,7 +98,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         }
 
         commit.Succeeded(state, etag);
-        foreach (IReadOnlyList<TableTransactionAction> late in commit.AfterTheState)
+        foreach (IReadOnlyList<EntityOperation> late in commit.AfterTheState)
         {
             await DeleteLeftoversAsync(late);
         }
@@ -110,7 +112,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         // The state row goes first: without it nothing of the instance is ever read again.
         await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, ETag.All, cancellation));
         atPoint(CommitPoint.StateDeleted);
-        foreach (IReadOnlyList<TableTransactionAction> batch in Commit.DeletionOfRows(state))
+        foreach (IReadOnlyList<EntityOperation> batch in Commit.DeletionOfRows(state))
         {
             await DeleteLeftoversAsync(batch);
         }
@@ -170,15 +172,17 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         return row.HasValue ? row.Value : null;
     }
 
-    private Task<Response<IReadOnlyList<Response>>> SubmitAsync(IReadOnlyList<TableTransactionAction> actions) =>
-        calls.RunAsync(stop => table.SubmitTransactionAsync(actions, stop));
+    private ValueTask<IReadOnlyList<Response>> SubmitAsync(IReadOnlyList<EntityOperation> operations) =>
+        calls.RunAsync(operations, (writes, stop) => table.ExecuteAsync(writes, stop));
 
     /// <summary>The state row's new ETag; null when the instance exists although it should be new.</summary>
-    private async Task<ETag?> SubmitFencedAsync(InstanceState state, Commit commit)
+    private async ValueTask<ETag?> SubmitFencedAsync(InstanceState state, Commit commit)
     {
         try
         {
-            return await calls.RunAsync(stop => SubmitOnceAsync(commit, stop));
+            return commit.WithTheState.Count > 0
+                ? StorageResponse.VersionIn((await SubmitAsync(commit.WithTheState))[0])
+                : StorageResponse.VersionIn(await calls.RunAsync(commit.State, (write, stop) => table.ExecuteAsync(write, stop)));
         }
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 or 404)
         {
@@ -200,23 +204,8 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         && string.Equals(row.GetString("Owner"), owner, StringComparison.Ordinal)
         && string.Equals(row.GetString("ExecutionId"), state.Execution.ExecutionId, StringComparison.Ordinal);
 
-    private async Task<ETag> SubmitOnceAsync(Commit commit, CancellationToken stop)
-    {
-        if (commit.WithTheState.Count > 1)
-        {
-            Response<IReadOnlyList<Response>> answers = await table.SubmitTransactionAsync(commit.WithTheState, stop);
-            return answers.Value[0].Headers.ETag!.Value;
-        }
-
-        TableTransactionAction only = commit.WithTheState[0];
-        Response answer = commit.IsInsert
-            ? await table.AddEntityAsync((TableEntity)only.Entity, stop)
-            : await table.UpdateEntityAsync((TableEntity)only.Entity, only.ETag, TableUpdateMode.Merge, stop);
-        return answer.Headers.ETag!.Value;
-    }
-
     /// <summary>Removes rows that nothing refers to. One that is gone already fails its whole transaction: then each is removed alone.</summary>
-    private async Task DeleteLeftoversAsync(IReadOnlyList<TableTransactionAction> deletions)
+    private async Task DeleteLeftoversAsync(IReadOnlyList<EntityOperation> deletions)
     {
         try
         {
@@ -224,9 +213,9 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
-            foreach (TableTransactionAction deletion in deletions)
+            foreach (EntityOperation deletion in deletions)
             {
-                await calls.RunAsync(stop => table.DeleteEntityAsync(deletion.Entity.PartitionKey, deletion.Entity.RowKey, ETag.All, stop));
+                await calls.RunAsync(stop => table.DeleteEntityAsync(deletion.PartitionKey, deletion.RowKey, ETag.All, stop));
             }
         }
     }

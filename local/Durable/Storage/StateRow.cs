@@ -1,19 +1,24 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage.Tables;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LeadToCash.Local.Durable;
 
-/// <summary>The columns of an instance's state row.</summary>
+/// <summary>The columns of an instance's state row. Every commit replaces the row, so that a column that is not there says "none".</summary>
 internal static class StateRow
 {
     /// <summary>Raised when rows change so that older programs must not read them.</summary>
-    internal const int Format = 1;
+    internal const int Format = 2;
 
-    /// <summary>Payloads up to this length stay in the state row, which must stay below 1 MB with all of them.</summary>
-    internal const int InlinePayload = 60_000;
+    /// <summary>An input up to this length stays in the state row; it is written again with every commit.</summary>
+    internal const int InlineInput = 2_000;
+
+    /// <summary>An output or outbox up to this length stays in the state row.</summary>
+    internal const int InlineText = 30_000;
 
     /// <summary>The columns that tell about an instance without its payloads.</summary>
     internal static readonly string[] Overview =
@@ -25,39 +30,26 @@ internal static class StateRow
     /// <param name="state">The instance.</param>
     /// <param name="stored">Where its texts lie once the row is written.</param>
     /// <param name="owner">The process that writes.</param>
-    /// <param name="withStart">Whether an execution begins, so that what is fixed for it is written too.</param>
-    internal static TableEntity Write(InstanceState state, StoredShape stored, string owner, bool withStart)
+    internal static List<EntityProperty> Write(InstanceState state, StoredShape stored, string owner)
     {
-        var row = new TableEntity(TableKey.Of(state.InstanceId), TableKey.State)
+        Execution execution = state.Execution;
+        List<EntityProperty> row = new(20)
         {
-            ["Status"] = state.Status.ToString(),
-            ["UpdatedAt"] = state.UpdatedAt,
-            ["Commit"] = stored.Commit,
-            ["Owner"] = owner,
-            ["HistoryRows"] = stored.HistoryRows,
-            ["HasBegun"] = state.HasBegun,
-            ["HasOutbox"] = state.Outbox.Count > 0,
-            ["OpenCalls"] = state.OpenCalls,
-            ["NextDueAt"] = state.NextDueAt ?? Never,
-            ["CustomStatus"] = state.CustomStatus ?? string.Empty,
-            ["Tail"] = stored.Tail,
+            new("Format", Format),
+            new("Name", execution.Name),
+            new("ExecutionId", execution.ExecutionId),
+            new("Status", NameOf(state.Status)),
+            new("CreatedAt", state.CreatedAt),
+            new("UpdatedAt", state.UpdatedAt),
+            new("Commit", stored.Commit),
+            new("Owner", owner),
         };
-        WriteText(row, "Outbox", stored.Outbox, OutboxText(state));
-        if (state.Received.Count > 0)
-        {
-            row["Received"] = JsonSerializer.Serialize(state.Received, EngineJson.Compact.ListString);
-        }
-
-        if (withStart)
-        {
-            WriteStart(row, state, stored);
-        }
-
-        if (state.IsFinished)
-        {
-            WriteEnd(row, state, stored);
-        }
-
+        WriteExecution(row, execution);
+        WriteProgress(row, state, stored);
+        WriteText(row, "Input", stored.Input, execution.Input);
+        WriteText(row, "Output", stored.Output, state.Output);
+        WriteText(row, "Outbox", stored.Outbox, state.Outbox.Count == 0 ? null : OutboxText(state));
+        WriteText(row, "Tail", default, stored.Tail);
         return row;
     }
 
@@ -68,93 +60,135 @@ internal static class StateRow
             throw new InvalidOperationException($"Instance '{row.PartitionKey}' was written by a newer program (format {row.GetInt32("Format")}, this one knows {Format}).");
         }
 
+        if (row.GetInt32("Format") == 1)
+        {
+            RemoveNones(row);
+        }
+
         var state = new InstanceState
         {
             Execution = ReadExecution(row),
             CreatedAt = row.GetDateTimeOffset("CreatedAt")!.Value,
             UpdatedAt = row.GetDateTimeOffset("UpdatedAt")!.Value,
             Status = Enum.Parse<OrchestrationRuntimeStatus>(row.GetString("Status")),
-            StartAt = Instant(row, "StartAt"),
-            Output = row.GetBoolean("HasOutput") is true ? TextColumns.Read(row, "Output") : null,
-            CustomStatus = NullIfEmpty(row.GetString("CustomStatus")),
-            Failure = Json(TextColumns.Read(row, "Failure"), EngineJson.Compact.TaskFailureDetails),
+            StartAt = row.GetDateTimeOffset("StartAt"),
+            Output = TextColumns.Read(row, "Output"),
+            CustomStatus = row.GetString("CustomStatus"),
+            Failure = Json(row.GetString("Failure"), EngineJson.Compact.TaskFailureDetails),
             Generation = row.GetInt32("Generation") ?? 0,
             HasOutbox = row.GetBoolean("HasOutbox") ?? false,
             Outbox = ReadOutbox(TextColumns.Read(row, "Outbox")),
-            Received = Json(row.GetString("Received"), EngineJson.Compact.ListString) ?? [],
+            Received = Json(TextColumns.Read(row, "Received"), EngineJson.Compact.ListString) ?? [],
             HasBegun = row.GetBoolean("HasBegun") ?? false,
             OpenCalls = row.GetInt32("OpenCalls") ?? 0,
-            NextDueAt = Instant(row, "NextDueAt"),
+            NextDueAt = row.GetDateTimeOffset("NextDueAt"),
         };
         state.Stored.ETag = row.ETag;
         state.Stored.Generation = state.Generation;
         state.Stored.Commit = row.GetInt64("Commit") ?? 0;
-        state.Stored.Tail = row.GetString("Tail") ?? string.Empty;
+        state.Stored.Tail = TextColumns.Read(row, "Tail") ?? string.Empty;
         state.Stored.HistoryRows = row.GetInt32("HistoryRows") ?? 0;
-        state.Stored.Input = ReadText(row, "Input");
-        state.Stored.Output = ReadText(row, "Output");
-        state.Stored.Outbox = ReadText(row, "Outbox");
+        state.Stored.Input = ReadPlace(row, "Input");
+        state.Stored.Output = ReadPlace(row, "Output");
+        state.Stored.Outbox = ReadPlace(row, "Outbox");
         return state;
     }
 
-    internal static string OutboxText(InstanceState state) =>
-        state.Outbox.Count == 0 ? string.Empty : JsonSerializer.Serialize(state.Outbox, EngineJson.Compact.ListOutgoingMessage);
+    internal static string OutboxText(InstanceState state) => JsonSerializer.Serialize(state.Outbox, EngineJson.Compact.ListOutgoingMessage);
 
     internal static List<OutgoingMessage> ReadOutbox(string? text) => Json(text, EngineJson.Compact.ListOutgoingMessage) ?? [];
 
-    // A merge leaves out what it doesn't name, so that "none" needs a value of its own.
-    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private static void WriteStart(TableEntity row, InstanceState state, StoredShape stored)
+    private static void WriteExecution(List<EntityProperty> row, Execution execution)
     {
-        Execution execution = state.Execution;
-        row["Format"] = Format;
-        row["Name"] = execution.Name;
-        row["Version"] = execution.Version;
-        row["ExecutionId"] = execution.ExecutionId;
-        row["Generation"] = stored.Generation;
-        row["CreatedAt"] = state.CreatedAt;
-        row["StartAt"] = state.StartAt ?? Never;
-        row["Tags"] = execution.Tags.Count == 0 ? string.Empty : JsonSerializer.Serialize(execution.Tags, EngineJson.Compact.IReadOnlyDictionaryStringString);
-        row["TraceParent"] = execution.TraceParent ?? string.Empty;
-        row["Parent"] = execution.Parent is { } parent ? JsonSerializer.Serialize(parent, EngineJson.Compact.ParentLink) : string.Empty;
-        row["HasOutput"] = false;
-        row["Failure"] = string.Empty;
-        row["HasInput"] = execution.Input is not null;
-        WriteText(row, "Input", stored.Input, execution.Input ?? string.Empty);
+        WriteUnless(row, "Version", execution.Version, string.Empty);
+        WriteUnless(row, "TraceParent", execution.TraceParent, null);
+        if (execution.Parent is { } parent)
+        {
+            row.Add(new("Parent", JsonSerializer.Serialize(parent, EngineJson.Compact.ParentLink)));
+        }
+
+        if (execution.Tags.Count > 0)
+        {
+            row.Add(new("Tags", JsonSerializer.Serialize(execution.Tags, EngineJson.Compact.IReadOnlyDictionaryStringString)));
+        }
     }
 
-    private static void WriteEnd(TableEntity row, InstanceState state, StoredShape stored)
+    private static void WriteProgress(List<EntityProperty> row, InstanceState state, StoredShape stored)
     {
-        row["HasOutput"] = state.Output is not null;
-        WriteText(row, "Output", stored.Output, state.Output ?? string.Empty);
-        TextColumns.Write(row, "Failure", state.Failure is { } failure ? FailureText.Write(failure) : string.Empty);
+        WriteUnless(row, "HasBegun", state.HasBegun, false);
+        WriteUnless(row, "HasOutbox", state.Outbox.Count > 0, false);
+        WriteUnless(row, "OpenCalls", state.OpenCalls, 0);
+        WriteUnless(row, "Generation", stored.Generation, 0);
+        WriteUnless(row, "HistoryRows", stored.HistoryRows, 0);
+        WriteUnless(row, "NextDueAt", state.NextDueAt, null);
+        WriteUnless(row, "StartAt", state.StartAt, null);
+        WriteUnless(row, "CustomStatus", state.CustomStatus, null);
+        if (state.Received.Count > 0)
+        {
+            TextColumns.Write(row, "Received", JsonSerializer.Serialize(state.Received, EngineJson.Compact.ListString));
+        }
+
+        if (state.Failure is { } failure)
+        {
+            row.Add(new("Failure", FailureText.Write(failure)));
+        }
     }
 
-    private static void WriteText(TableEntity row, string column, LongText elsewhere, string text)
+    /// <summary>Format 1 had to write "none", because it merged: as an empty text or a far date, and with a flag for payloads.</summary>
+    private static void RemoveNones(TableEntity row)
     {
-        row[column + "Commit"] = elsewhere.Commit;
-        row[column + "Rows"] = elsewhere.Rows;
-        TextColumns.Write(row, column, elsewhere.Rows == 0 ? text : string.Empty);
+        foreach (string column in row.Keys.Where(column => row[column] is "" or DateTimeOffset { Year: 9999 }).ToList())
+        {
+            row.Remove(column);
+        }
+
+        foreach (string payload in new[] { "Input", "Output" }.Where(payload => row.GetBoolean("Has" + payload) is false))
+        {
+            row.Remove(payload);
+        }
     }
 
-    private static LongText ReadText(TableEntity row, string column) => new(row.GetInt64(column + "Commit") ?? 0, row.GetInt32(column + "Rows") ?? 0);
+    private static void WriteUnless<T>(List<EntityProperty> row, string column, T value, T none)
+    {
+        if (!EqualityComparer<T>.Default.Equals(value, none))
+        {
+            row.Add(new(column, value!));
+        }
+    }
+
+    /// <summary>Writes a text, or where its rows are.</summary>
+    private static void WriteText(List<EntityProperty> row, string column, LongText elsewhere, string? text)
+    {
+        if (elsewhere.Rows > 0)
+        {
+            row.Add(new(column + "Commit", elsewhere.Commit));
+            row.Add(new(column + "Rows", elsewhere.Rows));
+        }
+        else if (text is not null)
+        {
+            TextColumns.Write(row, column, text);
+        }
+    }
+
+    private static LongText ReadPlace(TableEntity row, string column) => new(row.GetInt64(column + "Commit") ?? 0, row.GetInt32(column + "Rows") ?? 0);
 
     private static Execution ReadExecution(TableEntity row) => new(
         TableKey.InstanceId(row.PartitionKey),
         row.GetString("ExecutionId"),
         row.GetString("Name"),
         row.GetString("Version") ?? string.Empty,
-        row.GetBoolean("HasInput") is true ? TextColumns.Read(row, "Input") : null,
+        TextColumns.Read(row, "Input"),
         Json(row.GetString("Parent"), EngineJson.Compact.ParentLink),
         Json(row.GetString("Tags"), EngineJson.Compact.IReadOnlyDictionaryStringString) ?? ReadOnlyDictionary<string, string>.Empty,
-        NullIfEmpty(row.GetString("TraceParent")));
+        row.GetString("TraceParent"));
 
-    private static DateTimeOffset? Instant(TableEntity row, string column) =>
-        row.GetDateTimeOffset(column) is { } instant && instant < Never ? instant : null;
+    private static string NameOf(OrchestrationRuntimeStatus status) => status switch
+    {
+        OrchestrationRuntimeStatus.Running => nameof(OrchestrationRuntimeStatus.Running),
+        OrchestrationRuntimeStatus.Completed => nameof(OrchestrationRuntimeStatus.Completed),
+        _ => status.ToString(),
+    };
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static T? Json<T>(string? text, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private static T? Json<T>(string? text, JsonTypeInfo<T> type)
         where T : class => string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize(text, type);
 }

@@ -17,17 +17,25 @@ internal sealed class StorageCalls(ILogger logger, CancellationToken stopping)
     internal async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation = default)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        return await RunAsync(call, static (call, stop) => new ValueTask<T>(call(stop)), linked.Token);
+    }
+
+    /// <inheritdoc cref="RunAsync{T}(Func{CancellationToken, Task{T}}, CancellationToken)"/>
+    internal ValueTask<TResult> RunAsync<T, TResult>(T argument, Func<T, CancellationToken, ValueTask<TResult>> call) => RunAsync(argument, call, stopping);
+
+    private async ValueTask<TResult> RunAsync<T, TResult>(T argument, Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken stop)
+    {
         for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 Interlocked.Increment(ref _requests);
-                return await call(linked.Token);
+                return await call(argument, stop);
             }
-            catch (Exception exception) when (IsPassing(exception) && !linked.IsCancellationRequested)
+            catch (Exception exception) when (IsPassing(exception) && !stop.IsCancellationRequested)
             {
                 logger.StorageUnavailable(pause, exception.Message);
-                await Task.Delay(pause, TimeProvider.System, linked.Token);
+                await Task.Delay(pause, TimeProvider.System, stop);
             }
         }
     }

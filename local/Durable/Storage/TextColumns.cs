@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage.Tables;
 
 namespace LeadToCash.Local.Durable;
 
@@ -12,26 +13,27 @@ internal static class TextColumns
 
     private const int ColumnCapacity = 30_000;
 
-    internal static void Write(TableEntity row, string name, string text)
+    internal static void Write(List<EntityProperty> row, string name, string text)
     {
-        // The last column is always a short one, so that a reader never takes what an earlier, longer text left behind it.
-        for (int at = 0, column = 0, length = ColumnCapacity; length >= ColumnCapacity - 1; column++, at += length)
+        if (text.Length <= ColumnCapacity)
         {
-            length = Take(text, at, ColumnCapacity);
-            row[Column(name, column)] = text.Substring(at, length);
+            row.Add(new(name, text));
+            return;
+        }
+
+        for (int at = 0, column = 0; at < text.Length; column++)
+        {
+            int length = Take(text, at, ColumnCapacity);
+            row.Add(new(Column(name, column), text.Substring(at, length)));
+            at += length;
         }
     }
 
     internal static string? Read(TableEntity row, string name)
     {
-        if (row.GetString(name) is not { } first)
+        if (row.GetString(name) is not { Length: >= ColumnCapacity - 1 } first)
         {
-            return null;
-        }
-
-        if (first.Length < ColumnCapacity - 1)
-        {
-            return first;
+            return row.GetString(name);
         }
 
         var text = new StringBuilder(first);

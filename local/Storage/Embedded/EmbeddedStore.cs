@@ -43,15 +43,15 @@ internal sealed class EmbeddedStore : IDisposable
     /// <exception cref="InvalidOperationException">Another process has it open, or it is not ours, or of a newer format.</exception>
     public static EmbeddedStore Open(string? path) => new(path);
 
-    /// <summary>
-    /// Runs <paramref name="work"/> on the writer, with a time stamp (UTC ticks) that no other change has, and completes when it is on disk.
-    /// The work decides first and writes then: it may throw <see cref="Azure.RequestFailedException"/> only before its first write,
-    /// so that a refusal needs no savepoint. It may run again when the transaction it was in could not be committed.
-    /// </summary>
-    public ValueTask<T> WriteAsync<T>(Func<SqliteSession, long, T> work, bool async, CancellationToken cancellationToken)
+    /// <inheritdoc cref="WriteAsync{T}(WriteRequest{T}, bool, CancellationToken)"/>
+    public ValueTask<T> WriteAsync<T>(Func<SqliteSession, long, T> write, bool async, CancellationToken cancellationToken) =>
+        WriteAsync(new WriteFunction<T>(write), async, cancellationToken);
+
+    /// <summary>Runs a change on the writer, and completes when it is on disk. With <paramref name="async"/> false the caller's thread waits for it.</summary>
+    public ValueTask<T> WriteAsync<T>(WriteRequest<T> request, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        WriteRequest<T> request = new(work);
+        request.IsBlocking = !async;
         if (_writerThread is null)
         {
             lock (_memoryGate)
@@ -125,8 +125,8 @@ internal sealed class EmbeddedStore : IDisposable
         SqliteSession? session = null;
         try
         {
-            session = new(path ?? ":memory:");
-            session.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+            session = new(path ?? ":memory:", isWriter: true);
+            session.Execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
             session.Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864;");
             StoreFormat.Prepare(session, path ?? "The storage in memory");
             return session;
@@ -146,7 +146,7 @@ internal sealed class EmbeddedStore : IDisposable
 
     private static SqliteSession OpenReader(string path)
     {
-        SqliteSession session = new(path);
+        SqliteSession session = new(path, isWriter: false);
         session.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA mmap_size = 1073741824;");
         return session;
     }
@@ -205,7 +205,7 @@ internal sealed class EmbeddedStore : IDisposable
         Exception? failure = TryCommit(group);
         if (failure is null)
         {
-            group.ForEach(static request => request.Committed());
+            Answer(group);
         }
         else if (group.Count == 1)
         {
@@ -214,6 +214,27 @@ internal sealed class EmbeddedStore : IDisposable
         else
         {
             group.ForEach(request => RunGroup([request])); // one of them did it: alone, it hurts no other
+        }
+    }
+
+    /// <summary>
+    /// Those who wait go on by their own work items. A group's are made on a pool thread, whose own queue takes them without waking another
+    /// thread for each.
+    /// </summary>
+    private static void Answer(List<WriteRequest> group)
+    {
+        List<WriteRequest> awaited = group.FindAll(static request => !request.IsBlocking);
+        foreach (WriteRequest request in group)
+        {
+            if (request.IsBlocking || awaited.Count == 1)
+            {
+                request.Committed();
+            }
+        }
+
+        if (awaited.Count > 1)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static requests => requests.ForEach(static request => request.Committed()), awaited, preferLocal: false);
         }
     }
 
@@ -239,6 +260,7 @@ internal sealed class EmbeddedStore : IDisposable
 
     private void RollBack()
     {
+        _writer.Tables.Forget();
         try
         {
             _writer.Execute("ROLLBACK");

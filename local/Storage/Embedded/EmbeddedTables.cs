@@ -22,7 +22,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
         return StoreFor("table.create", table).WriteAsync<Response>(
             (session, _) =>
             {
-                if (TableRows.FindTable(session, table) is not null)
+                if (session.Tables.Find(table) is not null)
                 {
                     throw StorageRefusal.TableAlreadyExists;
                 }
@@ -37,9 +37,10 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
     public ValueTask<Response> DeleteTableAsync(string table, bool async, CancellationToken cancellationToken) => StoreFor("table.drop", table).WriteAsync<Response>(
         (session, _) =>
         {
-            long id = TableRows.RequireTable(session, table);
+            long id = session.Tables.Require(table);
             session.Prepare("DELETE FROM entities WHERE table_id = ?1").Bind(1, id).Execute();
             session.Prepare("DELETE FROM tables WHERE id = ?1").Bind(1, id).Execute();
+            session.Tables.Forget();
             return StorageResponse.NoContent;
         },
         async,
@@ -59,7 +60,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
         cancellationToken.ThrowIfCancellationRequested();
         TableRules.CheckKeys(partitionKey, rowKey);
         EntityRecord? record = StoreFor("table.get", table).Read(session =>
-            TableRows.Find(session, TableRows.RequireTable(session, table), partitionKey, rowKey));
+            TableRows.Find(session, session.Tables.Require(table), partitionKey, rowKey));
         return new(record is null
             ? new EntityResult(StorageRefusal.MissingEntity, null)
             : new EntityResult(StorageResponse.Ok, Projection.Select(record, select)));
@@ -69,30 +70,17 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
     {
         cancellationToken.ThrowIfCancellationRequested();
         EntityScan scan = new(FilterParser.Parse(query.Filter), PageSize(query.PageSize), query.Continuation);
-        (List<EntityRecord> records, string? continuation) = StoreFor("table.query", table).Read(session => scan.Run(session, TableRows.RequireTable(session, table)));
+        (List<EntityRecord> records, string? continuation) = StoreFor("table.query", table).Read(session => scan.Run(session, session.Tables.Require(table)));
         IReadOnlyList<EntityRecord> selected = query.Select is null ? records : records.ConvertAll(record => Projection.Select(record, query.Select));
         return new(new ResultPage<EntityRecord>(selected, continuation, StorageResponse.Ok));
     }
 
-    public ValueTask<Response> ExecuteAsync(string table, EntityOperation operation, bool async, CancellationToken cancellationToken)
-    {
-        EntityChange change = new(operation);
-        return StoreFor("table.write", table).WriteAsync<Response>(
-            (session, stamp) =>
-            {
-                change.Decide(session, TableRows.RequireTable(session, table));
-                return change.Apply(session, stamp);
-            },
-            async,
-            cancellationToken);
-    }
+    public ValueTask<Response> ExecuteAsync(string table, EntityOperation operation, bool async, CancellationToken cancellationToken) =>
+        StoreFor("table.write", table).WriteAsync(new SingleChange(table, operation), async, cancellationToken);
 
     public ValueTask<IReadOnlyList<Response>> ExecuteTransactionAsync(
-        string table, IReadOnlyList<EntityOperation> operations, bool async, CancellationToken cancellationToken)
-    {
-        EntityTransaction transaction = new(table, operations);
-        return StoreFor("table.transaction", table).WriteAsync(transaction.Run, async, cancellationToken);
-    }
+        string table, IReadOnlyList<EntityOperation> operations, bool async, CancellationToken cancellationToken) =>
+        StoreFor("table.transaction", table).WriteAsync(new EntityTransaction(table, operations), async, cancellationToken);
 
     private static int PageSize(int? asked) => asked switch
     {

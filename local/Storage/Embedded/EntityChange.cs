@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Local.Storage.Tables;
@@ -8,9 +9,11 @@ namespace LeadToCash.Local.Storage.Embedded;
 internal sealed class EntityChange
 {
     private readonly EntityOperation _operation;
-    private readonly byte[] _body;
+    private readonly byte[] _partitionKey;
+    private readonly byte[] _rowKey;
+    private byte[] _body;
     private long _table;
-    private byte[]? _merged;
+    private long? _row;
 
     /// <exception cref="RequestFailedException">The service would refuse it unseen.</exception>
     public EntityChange(EntityOperation operation)
@@ -18,32 +21,43 @@ internal sealed class EntityChange
         TableRules.CheckKeys(operation.PartitionKey, operation.RowKey);
         TableRules.CheckProperties(operation);
         _operation = operation;
+        _partitionKey = Encoding.UTF8.GetBytes(operation.PartitionKey);
+        _rowKey = Encoding.UTF8.GetBytes(operation.RowKey);
         _body = operation.Kind == TableTransactionActionType.Delete ? [] : EntityCodec.Encode(operation.Properties);
     }
 
     /// <summary>About its size in a request, in bytes.</summary>
-    public int Size => _body.Length + _operation.PartitionKey.Length + _operation.RowKey.Length;
+    public int Size => _body.Length + _partitionKey.Length + _rowKey.Length;
 
     private bool Merges => _operation.Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
+
+    private bool NeedsExisting =>
+        _operation.Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete;
 
     /// <summary>Looks at what is there, and refuses or says yes; writes nothing.</summary>
     public void Decide(SqliteSession session, long table)
     {
         _table = table;
-        using Statement.Cursor stored = TableRows.Read(session, table, _operation.PartitionKey, _operation.RowKey);
-        bool exists = stored.Next();
-        switch (_operation.Kind)
+        using Statement.Cursor stored = TableRows.Seek(session, table, _partitionKey, _rowKey);
+        _row = stored.Next() ? stored.Int64(0) : null;
+        if (_row is null)
         {
-            case TableTransactionActionType.Add when exists:
-                throw StorageRefusal.EntityAlreadyExists;
-            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete when !exists:
+            if (NeedsExisting)
+            {
                 throw StorageRefusal.EntityNotFound;
-            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete
-                when !ETags.Matches(_operation.IfMatch, stored.Int64(0)):
-                throw StorageRefusal.ConditionNotSatisfied;
-            default:
-                _merged = exists && Merges ? Merged(stored.Blob(1)) : _body;
-                break;
+            }
+        }
+        else if (_operation.Kind == TableTransactionActionType.Add)
+        {
+            throw StorageRefusal.EntityAlreadyExists;
+        }
+        else if (NeedsExisting && !ETags.Matches(_operation.IfMatch, stored.Int64(1)))
+        {
+            throw StorageRefusal.ConditionNotSatisfied;
+        }
+        else if (Merges)
+        {
+            Merge(stored.Blob(2));
         }
     }
 
@@ -51,19 +65,39 @@ internal sealed class EntityChange
     {
         if (_operation.Kind == TableTransactionActionType.Delete)
         {
-            TableRows.Delete(session, _table, _operation.PartitionKey, _operation.RowKey);
+            TableRows.Delete(session, _row!.Value);
             return StorageResponse.NoContent;
         }
 
-        TableRows.Put(session, _table, _operation.PartitionKey, _operation.RowKey, stamp, _merged);
+        if (_row is { } row)
+        {
+            TableRows.Update(session, row, stamp, _body);
+        }
+        else
+        {
+            TableRows.Insert(session, _table, _partitionKey, _rowKey, stamp, _body);
+        }
+
         return new StorageResponse(204, ETags.Text(stamp));
     }
 
     /// <summary>A merge can outgrow the limits that its parts keep.</summary>
-    private byte[] Merged(ReadOnlySpan<byte> stored)
+    private void Merge(ReadOnlySpan<byte> stored)
     {
-        byte[] merged = EntityCodec.Merge(stored, _body);
-        TableRules.CheckProperties(_operation with { Properties = EntityCodec.Decode(merged) });
-        return merged;
+        List<EntityProperty> merged = EntityCodec.Merge(stored, _operation.Properties);
+        TableRules.CheckProperties(_operation with { Properties = merged });
+        _body = EntityCodec.Encode(merged);
+    }
+}
+
+/// <summary>A change that stands alone.</summary>
+internal sealed class SingleChange(string table, EntityOperation operation) : WriteRequest<Response>
+{
+    private readonly EntityChange _change = new(operation);
+
+    protected override Response Write(SqliteSession session, long stamp)
+    {
+        _change.Decide(session, session.Tables.Require(table));
+        return _change.Apply(session, stamp);
     }
 }

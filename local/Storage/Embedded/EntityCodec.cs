@@ -58,10 +58,10 @@ internal static class EntityCodec
     }
 
     /// <summary>The properties of <paramref name="stored"/> with those of <paramref name="changes"/> over them.</summary>
-    public static byte[] Merge(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> changes)
+    public static List<EntityProperty> Merge(ReadOnlySpan<byte> stored, List<EntityProperty> changes)
     {
         List<EntityProperty> merged = Decode(stored);
-        foreach (EntityProperty change in Decode(changes))
+        foreach (EntityProperty change in changes)
         {
             int existing = merged.FindIndex(property => string.Equals(property.Name, change.Name, StringComparison.Ordinal));
             if (existing < 0)
@@ -74,7 +74,7 @@ internal static class EntityCodec
             }
         }
 
-        return Encode(merged);
+        return merged;
     }
 
     private static void WriteValue(ArrayBufferWriter<byte> buffer, object value)

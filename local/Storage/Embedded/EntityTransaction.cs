@@ -5,7 +5,7 @@ using LeadToCash.Local.Storage.Tables;
 namespace LeadToCash.Local.Storage.Embedded;
 
 /// <summary>Up to 100 changes of one partition, all or none.</summary>
-internal sealed class EntityTransaction
+internal sealed class EntityTransaction : WriteRequest<IReadOnlyList<Response>>
 {
     private const int MostActions = 100;
     private const long LargestBody = 4 * 1024 * 1024;
@@ -38,9 +38,9 @@ internal sealed class EntityTransaction
         }
     }
 
-    public IReadOnlyList<Response> Run(SqliteSession session, long stamp)
+    protected override IReadOnlyList<Response> Write(SqliteSession session, long stamp)
     {
-        long id = TableRows.FindTable(session, _table) ?? throw StorageRefusal.OfAction(0, StorageRefusal.TableNotFound);
+        long id = session.Tables.Find(_table) ?? throw StorageRefusal.OfAction(0, StorageRefusal.TableNotFound);
         for (int i = 0; i < _changes.Length; i++)
         {
             Decide(session, id, i);

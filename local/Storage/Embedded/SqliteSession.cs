@@ -9,13 +9,18 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    public SqliteSession(string dataSource)
+    /// <param name="dataSource">The file, or <c>:memory:</c>.</param>
+    /// <param name="isWriter">Whether it is the one session that changes the storage.</param>
+    public SqliteSession(string dataSource, bool isWriter)
     {
+        Tables = new TableIds(this, remembers: isWriter);
         SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
         _connection = new(settings.ConnectionString);
         _connection.Open();
         raw.sqlite3_busy_timeout(_connection.Handle!, 10_000);
     }
+
+    public TableIds Tables { get; }
 
     /// <summary>The statement of this text, prepared once per session.</summary>
     public Statement Prepare(string sql)

@@ -30,6 +30,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds text that is UTF-8 already.</summary>
+    public Statement BindText(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_text(_handle, index, value));
+        return this;
+    }
+
     public Statement Bind(int index, ReadOnlySpan<byte> value)
     {
         Check(raw.sqlite3_bind_blob(_handle, index, value));

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using LeadToCash.Local.Storage.Filters;
 using LeadToCash.Local.Storage.Tables;
@@ -7,14 +8,6 @@ namespace LeadToCash.Local.Storage.Embedded;
 /// <summary>The statements on tables and their rows.</summary>
 internal static class TableRows
 {
-    public static long? FindTable(SqliteSession session, string table)
-    {
-        using Statement.Cursor found = session.Prepare("SELECT id FROM tables WHERE name = ?1").Bind(1, table).Open();
-        return found.Next() ? found.Int64(0) : null;
-    }
-
-    public static long RequireTable(SqliteSession session, string table) => FindTable(session, table) ?? throw StorageRefusal.TableNotFound;
-
     public static ResultPage<string> ListTables(SqliteSession session, FilterNode? filter, string? from, int size)
     {
         List<string> names = [];
@@ -36,24 +29,27 @@ internal static class TableRows
         return new(names, null, StorageResponse.Ok);
     }
 
-    /// <summary>The row's stamp and body.</summary>
-    public static Statement.Cursor Read(SqliteSession session, long table, string partitionKey, string rowKey) =>
-        session.Prepare("SELECT stamp, body FROM entities WHERE table_id = ?1 AND pk = ?2 AND rk = ?3")
-            .Bind(1, table).Bind(2, partitionKey).Bind(3, rowKey).Open();
+    /// <summary>The row's number, stamp and body, by its keys in UTF-8.</summary>
+    public static Statement.Cursor Seek(SqliteSession session, long table, ReadOnlySpan<byte> partitionKey, ReadOnlySpan<byte> rowKey) =>
+        session.Prepare("SELECT id, stamp, body FROM entities WHERE table_id = ?1 AND pk = ?2 AND rk = ?3")
+            .Bind(1, table).BindText(2, partitionKey).BindText(3, rowKey).Open();
 
     public static EntityRecord? Find(SqliteSession session, long table, string partitionKey, string rowKey)
     {
-        using Statement.Cursor row = Read(session, table, partitionKey, rowKey);
-        return row.Next() ? Record(partitionKey, rowKey, row.Int64(0), row.Blob(1)) : null;
+        using Statement.Cursor row = Seek(session, table, Encoding.UTF8.GetBytes(partitionKey), Encoding.UTF8.GetBytes(rowKey));
+        return row.Next() ? Record(partitionKey, rowKey, row.Int64(1), row.Blob(2)) : null;
     }
 
-    public static void Put(SqliteSession session, long table, string partitionKey, string rowKey, long stamp, ReadOnlySpan<byte> body) =>
-        session.Prepare("INSERT OR REPLACE INTO entities (table_id, pk, rk, stamp, body) VALUES (?1, ?2, ?3, ?4, ?5)")
-            .Bind(1, table).Bind(2, partitionKey).Bind(3, rowKey).Bind(4, stamp).Bind(5, body).Execute();
+    public static void Insert(
+        SqliteSession session, long table, ReadOnlySpan<byte> partitionKey, ReadOnlySpan<byte> rowKey, long stamp, ReadOnlySpan<byte> body) =>
+        session.Prepare("INSERT INTO entities (table_id, pk, rk, stamp, body) VALUES (?1, ?2, ?3, ?4, ?5)")
+            .Bind(1, table).BindText(2, partitionKey).BindText(3, rowKey).Bind(4, stamp).Bind(5, body).Execute();
 
-    public static void Delete(SqliteSession session, long table, string partitionKey, string rowKey) =>
-        session.Prepare("DELETE FROM entities WHERE table_id = ?1 AND pk = ?2 AND rk = ?3")
-            .Bind(1, table).Bind(2, partitionKey).Bind(3, rowKey).Execute();
+    public static void Update(SqliteSession session, long row, long stamp, ReadOnlySpan<byte> body) =>
+        session.Prepare("UPDATE entities SET stamp = ?2, body = ?3 WHERE id = ?1").Bind(1, row).Bind(2, stamp).Bind(3, body).Execute();
+
+    public static void Delete(SqliteSession session, long row) =>
+        session.Prepare("DELETE FROM entities WHERE id = ?1").Bind(1, row).Execute();
 
     public static EntityRecord Record(string partitionKey, string rowKey, long stamp, ReadOnlySpan<byte> body) => new()
     {

@@ -5,6 +5,9 @@ namespace LeadToCash.Local.Storage.Embedded;
 /// <summary>A change that waits for the writer. It may run more than once before it counts, and counts only after the commit.</summary>
 internal abstract class WriteRequest
 {
+    /// <summary>Whether a thread blocks until the change is done, so that no other thread may be needed to tell it.</summary>
+    public bool IsBlocking { get; set; }
+
     public abstract void Run(SqliteSession session, long stamp);
 
     /// <summary>The transaction that holds the change is on disk.</summary>
@@ -15,7 +18,7 @@ internal abstract class WriteRequest
 }
 
 /// <inheritdoc/>
-internal sealed class WriteRequest<T>(Func<SqliteSession, long, T> work) : WriteRequest
+internal abstract class WriteRequest<T> : WriteRequest
 {
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RequestFailedException? _refusal;
@@ -23,20 +26,20 @@ internal sealed class WriteRequest<T>(Func<SqliteSession, long, T> work) : Write
 
     public Task<T> Completion => _completion.Task;
 
-    public override void Run(SqliteSession session, long stamp)
+    public sealed override void Run(SqliteSession session, long stamp)
     {
         _refusal = null;
         try
         {
-            _result = work(session, stamp);
+            _result = Write(session, stamp);
         }
         catch (RequestFailedException refusal)
         {
-            _refusal = refusal; // refusals come before the first write (see EmbeddedStore.WriteAsync), so there is nothing to undo
+            _refusal = refusal; // refusals come before the first write, so there is nothing to undo
         }
     }
 
-    public override void Committed()
+    public sealed override void Committed()
     {
         if (_refusal is null)
         {
@@ -48,5 +51,19 @@ internal sealed class WriteRequest<T>(Func<SqliteSession, long, T> work) : Write
         }
     }
 
-    public override void Failed(Exception failure) => _completion.SetException(failure);
+    public sealed override void Failed(Exception failure) => _completion.SetException(failure);
+
+    /// <summary>
+    /// Decides first and writes then: it may throw <see cref="RequestFailedException"/> only before its first write, so that a refusal needs no
+    /// savepoint.
+    /// </summary>
+    /// <param name="session">The writer's session, in a transaction.</param>
+    /// <param name="stamp">A time stamp (UTC ticks) that no other change has.</param>
+    protected abstract T Write(SqliteSession session, long stamp);
+}
+
+/// <summary>A change that is written as a function.</summary>
+internal sealed class WriteFunction<T>(Func<SqliteSession, long, T> write) : WriteRequest<T>
+{
+    protected override T Write(SqliteSession session, long stamp) => write(session, stamp);
 }

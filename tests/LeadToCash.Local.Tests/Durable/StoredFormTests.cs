@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using LeadToCash.Local.Durable;
+using LeadToCash.Local.Storage.Tables;
 using Microsoft.DurableTask;
 
 namespace LeadToCash.Local.Tests.Durable;
@@ -10,28 +11,36 @@ public sealed class StoredFormTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Text_OfAnyLength_ComesBack_EvenOverALongerOne(int length)
+    public void Text_OfAnyLength_ComesBack(int length)
     {
         string text = new('x', length);
-        TableEntity row = new("p", "r");
-        TextColumns.Write(row, "T", new string('y', 240_000));
 
-        TextColumns.Write(row, "T", text);
-
-        Assert.Equal(text, TextColumns.Read(row, "T"));
+        Assert.Equal(text, TextColumns.Read(RowWith(text), "T"));
     }
 
     [Fact]
     public void Text_IsNeverCutThroughASurrogatePair()
     {
         string text = "x" + string.Concat(Enumerable.Repeat("🚀", 200_000));
-        TableEntity row = new("p", "r");
 
-        TextColumns.Write(row, "T", text[..120_001]);
-
-        Assert.Equal(text[..120_001], TextColumns.Read(row, "T"));
+        Assert.Equal(text[..120_001], TextColumns.Read(RowWith(text[..120_001]), "T"));
         Assert.Equal(text, string.Concat(TextColumns.RowsOf(text)));
         Assert.All(TextColumns.RowsOf(text), part => Assert.False(char.IsHighSurrogate(part[^1])));
+    }
+
+    [Fact]
+    public void Failure_OfAnyLength_FitsIntoOneColumn_AndKeepsItsType()
+    {
+        TaskFailureDetails failure = new("Innermost", new string('\n', 50_000), new string('"', 50_000), null, null);
+        for (int depth = 0; depth < 20; depth++)
+        {
+            failure = new TaskFailureDetails("Outer" + depth, new string('x', 20_000), new string('y', 20_000), failure, null);
+        }
+
+        string text = FailureText.Write(failure);
+
+        Assert.InRange(text.Length, 1, 30_000);
+        Assert.Contains("\"Outer19\"", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,5 +80,14 @@ public sealed class StoredFormTests
         ];
 
         Assert.Equal(history, HistoryText.Read(HistoryText.Write(history)));
+    }
+
+    private static TableEntity RowWith(string text)
+    {
+        List<EntityProperty> columns = [];
+        TextColumns.Write(columns, "T", text);
+        TableEntity row = new("p", "r");
+        columns.ForEach(column => row[column.Name] = column.Value);
+        return row;
     }
 }

@@ -77,7 +77,7 @@ public sealed class EmbeddedDurability : IDisposable
         Execute("PRAGMA user_version = 99");
 
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => EmbeddedStore.Open(StorageFile));
-        Execute("PRAGMA user_version = 1");
+        Execute("PRAGMA user_version = 2");
 
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
         EmbeddedStore.Open(StorageFile).Dispose();
