@@ -1,6 +1,7 @@
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
+using LeadToCash.Bench.Scale;
 using LeadToCash.Bench.Storages;
 
 namespace LeadToCash.Bench;
@@ -11,12 +12,14 @@ internal static class Program
         dotnet run -c Release --project bench -- NAME [options]
 
           engine    orchestrations on the durable engine, beside bare transactions on the same storage
+          scale     the engine beside a million finished instances, with many open ones, and with many timers at once
           storage   single requests of the storage clients, with 1 and 32 callers
           order     reference orders through the whole app, from webhook to invoice
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
+          --instances N                       of scale: finished instances, default 1000000, on Azurite 100000
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -34,6 +37,9 @@ internal static class Program
         {
             case "engine":
                 await new EngineBench(options, figures).RunAsync();
+                break;
+            case "scale":
+                await new ScaleBench(options, figures).RunAsync();
                 break;
             case "storage":
                 await new StorageBench(options, figures).RunAsync();

@@ -38,7 +38,7 @@ internal sealed class Commit
     internal IReadOnlyList<IReadOnlyList<EntityOperation>> BeforeTheState { get; private set; } = [];
 
     /// <summary>The state row and what goes in one transaction with it.</summary>
-    internal EntityOperation State { get; private set; }
+    internal EntityOperation State { get; private set; } = null!;
 
     /// <inheritdoc cref="State"/>
     internal IReadOnlyList<EntityOperation> WithTheState { get; private set; } = [];

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace LeadToCash.Local.Storage.Tables;
 
 /// <summary>One write; a batch of them in one partition is a transaction. <see cref="IfMatch"/> is <see cref="ETag.All"/> when unconditional.</summary>
-internal readonly record struct EntityOperation(
+internal sealed record EntityOperation(
     TableTransactionActionType Kind, string PartitionKey, string RowKey, ETag IfMatch, List<EntityProperty> Properties);
 
 /// <summary>What a query asks for; <see cref="Continuation"/> is what the page before returned.</summary>

@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
+
+namespace LeadToCash.Bench.Scale;
+
+/// <summary>Fills a task hub with finished instances: the row that one of the scenario's orchestrations left, under so many other ids.</summary>
+internal sealed class FinishedInstances(TableServiceClient tables, string hub)
+{
+    private const int AtOnce = 64;
+
+    public async Task AddAsync(int count)
+    {
+        TableClient table = tables.GetTableClient(hub + "Instances");
+        TableEntity model = await FirstFinishedAsync(table);
+        int writers = Math.Min(AtOnce, count);
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        {
+            for (int i = writer; i < count; i += writers)
+            {
+                await table.AddEntityAsync(new TableEntity(model) { PartitionKey = Guid.NewGuid().ToString("N") });
+            }
+        })));
+    }
+
+    private static async Task<TableEntity> FirstFinishedAsync(TableClient table)
+    {
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"Status eq '{OrchestrationRuntimeStatus.Completed}'", maxPerPage: 1))
+        {
+            return row;
+        }
+
+        throw new InvalidOperationException("The scenarios left no finished instance.");
+    }
+}
