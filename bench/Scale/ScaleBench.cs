@@ -17,7 +17,6 @@ namespace LeadToCash.Bench.Scale;
 /// </summary>
 internal sealed class ScaleBench(BenchOptions options, Figures figures)
 {
-    private const int WarmUpRounds = 10;
     private const int Open = 10_000;
     private const int Waiting = 50_000;
     private const int AtOnce = 256;
@@ -29,7 +28,7 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         await using BenchStorage storage = await BenchStorage.OpenAsync(options);
         var tables = new CountedTables(storage.ConnectionString);
         DurableTaskTestHost host = await StartAsync(tables);
-        Dictionary<string, double> empty = await MeasureAsync(host, tables, WarmUpRounds);
+        Dictionary<string, double> empty = await MeasureAsync(host, tables, warmUp: options.Storage == BenchStorageKind.Azurite ? 1 : 10);
         int finished = options.Instances ?? (options.Storage == BenchStorageKind.Azurite ? 100_000 : 1_000_000);
         await new FinishedInstances(tables, Hub).AddAsync(finished);
         Dictionary<string, double> full = await MeasureAsync(host, tables, warmUp: 1);
