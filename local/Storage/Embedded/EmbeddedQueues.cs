@@ -236,7 +236,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
 
     private EmbeddedStore StoreFor(string operation, string queue)
     {
-        StorageMeter.Count(operation, queue);
+        StorageMeter.Count(ServiceUri, operation, queue);
         return EmbeddedStores.Get(storeKey);
     }
 }
