@@ -3,6 +3,7 @@ using LeadToCash.Local.Clock;
 using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting;
 using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Queues;
 using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Storage;
 using Microsoft.DurableTask.Client;
@@ -46,7 +47,19 @@ public sealed partial class LocalApp : IAsyncDisposable
     public ManualClock Clock => Options.Clock ?? throw new InvalidOperationException("This app runs on the system's clock; give LocalAppOptions.Clock one to move.");
 
     /// <summary>What goes wrong in this app. A new one begins without faults.</summary>
-    public Faults Faults => Hub.Faults();
+    public Faults Faults
+    {
+        get
+        {
+            Faults faults = Hub.Faults();
+            foreach (QueueListener queue in Services.GetRequiredService<TriggerListeners>().Queues)
+            {
+                queue.Handler.LosesDeletion = () => faults.LosesDeletion(queue.QueueName);
+            }
+
+            return faults;
+        }
+    }
 
     /// <summary>The storage's connection string.</summary>
     public string Storage => _host.Resources.Storage.Connection;

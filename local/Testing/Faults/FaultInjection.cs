@@ -9,6 +9,7 @@ internal sealed class FaultInjection(TimeProvider time, DataConverter converter)
 {
     private readonly ConcurrentQueue<Fault> _activities = new();
     private readonly ConcurrentQueue<Fault> _events = new();
+    private readonly ConcurrentQueue<Fault> _queues = new();
     private readonly ConcurrentDictionary<object, ITimer> _heldBack = new();
 
     public void Dispatch(string instanceId, TaskScheduled call, Action run) =>
@@ -45,8 +46,13 @@ internal sealed class FaultInjection(TimeProvider time, DataConverter converter)
 
     internal Fault AddToEvents(Fault fault) => Add(_events, fault);
 
+    internal Fault AddToQueues(Fault fault) => Add(_queues, fault);
+
+    internal bool LosesDeletion(string queue) => Striking(_queues, _ => true, queue, instanceId: "", payload: null).Count > 0;
+
     internal void Clear()
     {
+        _queues.Clear();
         _activities.Clear();
         _events.Clear();
     }

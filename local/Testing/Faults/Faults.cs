@@ -21,6 +21,12 @@ public sealed class Faults
     /// <param name="name">The event's name.</param>
     public EventFaults Event(string name) => new(_injection, _injection.Target(name));
 
+    /// <summary>Faults of the messages that a <see cref="LocalApp"/>'s functions take from a queue.</summary>
+    /// <param name="name">The queue's name.</param>
+    public QueueFaults Queue(string name) => new(_injection, _injection.Target(name));
+
     /// <summary>Ends all rules. What is held back still comes at its time.</summary>
     public void Clear() => _injection.Clear();
+
+    internal bool LosesDeletion(string queue) => _injection.LosesDeletion(queue);
 }
