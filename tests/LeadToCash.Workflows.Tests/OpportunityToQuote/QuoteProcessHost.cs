@@ -51,7 +51,7 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         await _host.WhenIdleAsync();
     }
 
-    public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceAsync(instant - _host.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+    public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceToAsync(instant);
 
     public async Task RaiseAsync<TEvent>(string instanceId, TEvent @event)
     {
