@@ -1,4 +1,3 @@
-using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Queues;
