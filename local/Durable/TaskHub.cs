@@ -60,6 +60,14 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>Whether the hub has started and neither stopped nor lost its lease.</summary>
     internal bool IsRunning => _started && !_ended;
 
+    internal TaskHubOptions Options => _options;
+
+    /// <summary>The address of its storage's tables.</summary>
+    internal Uri StorageUri => _tables.Uri;
+
+    /// <summary>The clock of timers and delays.</summary>
+    internal TimeProvider Time => _engine.Time;
+
     /// <summary>Called with the reason when another process has taken the hub. Nothing is written any more then.</summary>
     internal Action<string> Lost { get; set; } = _ => { };
 

@@ -31,6 +31,9 @@ internal sealed class TaskHubOptions
     /// <summary>Is told what the orchestrations do.</summary>
     internal IEngineObserver? Observer { get; set; }
 
+    /// <summary>Disturbs activities and events; null but in tests.</summary>
+    internal IFaultInjection? Faults { get; set; }
+
     /// <summary>Called at each place of the commit protocol; for crash tests, which end the process there.</summary>
     internal Action<CommitPoint> AtCommitPoint { get; set; } = static _ => { };
 

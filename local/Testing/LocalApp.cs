@@ -3,6 +3,7 @@ using LeadToCash.Local.Clock;
 using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting;
 using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Queues;
 using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Storage;
 using Microsoft.DurableTask.Client;
@@ -45,6 +46,21 @@ public sealed partial class LocalApp : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The app runs on the system's clock.</exception>
     public ManualClock Clock => Options.Clock ?? throw new InvalidOperationException("This app runs on the system's clock; give LocalAppOptions.Clock one to move.");
 
+    /// <summary>What goes wrong in this app. A new one begins without faults.</summary>
+    public Faults Faults
+    {
+        get
+        {
+            Faults faults = Hub.Faults();
+            foreach (QueueListener queue in Services.GetRequiredService<TriggerListeners>().Queues)
+            {
+                queue.Handler.LosesDeletion = () => faults.LosesDeletion(queue.QueueName);
+            }
+
+            return faults;
+        }
+    }
+
     /// <summary>The storage's connection string.</summary>
     public string Storage => _host.Resources.Storage.Connection;
 
@@ -67,6 +83,11 @@ public sealed partial class LocalApp : IAsyncDisposable
     /// <summary>Runs the functions of some types under an entry point of the test's own.</summary>
     internal static Task<LocalApp> StartAsync(IReadOnlyList<Type> functions, Action program, LocalAppOptions options) =>
         StartAsync(functions[0].Assembly.GetName().Name!, () => functions, program, options);
+
+    /// <summary>The history of an instance as it is committed now.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    public Task<HistoryRecording> RecordHistoryAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        HistoryRecording.OfAsync(Hub, instanceId, cancellationToken);
 
     /// <summary>Stops the app as Ctrl-C does: nothing new is taken, what runs ends.</summary>
     public async Task StopAsync()

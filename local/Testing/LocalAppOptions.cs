@@ -15,6 +15,9 @@ public sealed record LocalAppOptions
     /// <summary>The app's clock; the system's when null.</summary>
     public ManualClock? Clock { get; init; }
 
+    /// <summary>How long something may run, in real time, before waiting for it ends in a <see cref="TimeoutException"/>: two minutes by default.</summary>
+    public TimeSpan Patience { get; init; } = OpenCalls.DefaultPatience;
+
     /// <summary>Settings that win over all others.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 

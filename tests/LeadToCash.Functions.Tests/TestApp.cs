@@ -51,9 +51,6 @@ internal static class TestApp
     }
 
     /// <summary>Moves the clock to an instant and lets everything happen until then.</summary>
-    public static Task AdvanceToAsync(this LocalApp app, DateTimeOffset instant) => app.AdvanceAsync(instant - app.Clock.GetUtcNow());
-
-    /// <inheritdoc cref="AdvanceToAsync(LocalApp, DateTimeOffset)"/>
     public static Task AdvanceToAsync(this LocalApp app, string instant) => app.AdvanceToAsync(DateTimeOffset.Parse(instant));
 
     /// <summary>The mails sent so far, newest first.</summary>

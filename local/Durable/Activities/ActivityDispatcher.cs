@@ -27,6 +27,21 @@ internal sealed class ActivityDispatcher(
 
     internal void Dispatch(Execution execution, TaskScheduled call)
     {
+        if (options.Faults is { } faults)
+        {
+            DispatchDisturbed(faults, execution, call, report);
+        }
+        else
+        {
+            DispatchNow(execution, call, report);
+        }
+    }
+
+    private void DispatchDisturbed(IFaultInjection faults, Execution execution, TaskScheduled call, Action<InstanceMessage.ActivityEnded> report) =>
+        faults.Dispatch(execution.InstanceId, call, () => DispatchNow(execution, call, report));
+
+    private void DispatchNow(Execution execution, TaskScheduled call, Action<InstanceMessage.ActivityEnded> report)
+    {
         work.Add();
         _limiter.Run(new Call(this, execution, call));
     }
@@ -55,7 +70,7 @@ internal sealed class ActivityDispatcher(
         try
         {
             await using AsyncServiceScope scope = services.CreateAsyncScope();
-            ITaskActivity activity = factory(scope.ServiceProvider);
+            ITaskActivity activity = options.Faults?.Create(execution.InstanceId, call, factory, scope.ServiceProvider) ?? factory(scope.ServiceProvider);
             object? input = options.Converter.Deserialize(call.Input, activity.InputType);
             var context = new ActivityCallContext(call.Name, execution.InstanceId, call.Version ?? string.Empty);
             object? result = await activity.RunAsync(context, input);

@@ -35,7 +35,10 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new InstanceMessage.ExternalEvent(eventName, Serialize(eventPayload, $"payload of event '{eventName}'"), null), cancellation);
+        var raised = new InstanceMessage.ExternalEvent(eventName, Serialize(eventPayload, $"payload of event '{eventName}'"), null);
+        return engine.Options.Faults is { } faults
+            ? faults.RaiseAsync(instanceId, raised, message => SendAsync(instanceId, message, cancellation))
+            : SendAsync(instanceId, raised, cancellation);
     }
 
     public override Task TerminateInstanceAsync(

@@ -32,6 +32,8 @@ internal sealed partial class QueueListener(
 
     public string QueueName => queue.Name;
 
+    public QueueMessageHandler Handler => handler;
+
     /// <summary>Creates the queue if it is missing, takes back what a killed host held, and starts to take messages.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

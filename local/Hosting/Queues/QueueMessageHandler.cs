@@ -30,6 +30,9 @@ internal sealed partial class QueueMessageHandler(
     /// <summary>How long a message stays hidden before its lock is renewed or it is shown again.</summary>
     public static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the deletion of a handled message gets lost, so that it comes again. Never but in tests.</summary>
+    public Func<bool> LosesDeletion { get; set; } = static () => false;
+
     public async Task HandleAsync(QueueClient queue, QueueMessage message)
     {
         long start = Stopwatch.GetTimestamp();
@@ -72,7 +75,11 @@ internal sealed partial class QueueMessageHandler(
 
     private async Task SettleAsync(QueueClient queue, QueueMessage message, string receipt, bool succeeded)
     {
-        if (succeeded)
+        if (succeeded && LosesDeletion())
+        {
+            await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, TimeSpan.Zero);
+        }
+        else if (succeeded)
         {
             await queue.DeleteMessageAsync(message.MessageId, receipt);
         }

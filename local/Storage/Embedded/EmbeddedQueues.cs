@@ -123,12 +123,13 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         int count = QueueRules.Count(maximum);
         TimeSpan hidden = QueueRules.Visibility(visibility ?? DefaultVisibility, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Visible(queue, 1).Count == 0)
+        EmbeddedStore store = StoreFor("queue.receive", queue);
+        if (Visible(store, queue, 1).Count == 0)
         {
             return new(new QueueResult<IReadOnlyList<StoredMessage>>([], StorageResponse.Ok)); // a poll of an empty queue need not wait for the writer
         }
 
-        return StoreFor("queue.receive", queue).WriteAsync(
+        return store.WriteAsync(
             (session, stamp) => new QueueResult<IReadOnlyList<StoredMessage>>(
                 Receive(session, MessageRows.RequireQueue(session, queue), stamp, count, hidden), StorageResponse.Ok),
             async,
@@ -140,7 +141,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
     {
         int count = QueueRules.Count(maximum);
         cancellationToken.ThrowIfCancellationRequested();
-        return new(new QueueResult<IReadOnlyList<StoredMessage>>(Visible(queue, count), StorageResponse.Ok));
+        return new(new QueueResult<IReadOnlyList<StoredMessage>>(Visible(StoreFor("queue.peek", queue), queue, count), StorageResponse.Ok));
     }
 
     public ValueTask<QueueResult<UpdateReceipt>> UpdateAsync(
@@ -221,7 +222,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
         return key with { VisibleAt = visibleAt == key.VisibleAt ? visibleAt + 1 : visibleAt };
     }
 
-    private List<StoredMessage> Visible(string queue, int count) => StoreFor("queue.peek", queue).Read(session =>
+    private static List<StoredMessage> Visible(EmbeddedStore store, string queue, int count) => store.Read(session =>
         MessageRows.Next(session, MessageRows.RequireQueue(session, queue), DateTimeOffset.UtcNow, count).Visible.ConvertAll(found => found.Message));
 
     private ValueTask<Response> ChangeAsync(
@@ -236,7 +237,7 @@ internal sealed class EmbeddedQueues(string storeKey) : IQueueBackend
 
     private EmbeddedStore StoreFor(string operation, string queue)
     {
-        StorageMeter.Count(operation, queue);
+        StorageMeter.Count(ServiceUri, operation, queue);
         return EmbeddedStores.Get(storeKey);
     }
 }

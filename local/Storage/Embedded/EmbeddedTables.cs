@@ -91,7 +91,7 @@ internal sealed class EmbeddedTables(string storeKey) : ITableBackend
 
     private EmbeddedStore StoreFor(string operation, string table)
     {
-        StorageMeter.Count(operation, table);
+        StorageMeter.Count(ServiceUri, operation, table);
         return EmbeddedStores.Get(storeKey);
     }
 }

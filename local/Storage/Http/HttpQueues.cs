@@ -12,6 +12,7 @@ namespace LeadToCash.Local.Storage.Http;
 internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBackend
 {
     private const string MetadataPrefix = "x-ms-meta-";
+    private const string Messages = "/messages";
 
     public string AccountName { get; } = StorageLocation.AccountOf(endpoint);
 
@@ -20,14 +21,14 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
     public Uri QueueUri(string queue) => new($"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{queue}{endpoint.Query}");
 
     public ValueTask<Response> CreateQueueAsync(string queue, IDictionary<string, string>? metadata, bool async, CancellationToken cancellationToken) =>
-        SendAsync(WithMetadata(Create(RequestMethod.Put, $"/{queue}"), metadata), async, cancellationToken);
+        SendAsync(WithMetadata(Create("queue.create", queue, RequestMethod.Put), metadata), async, cancellationToken);
 
     public ValueTask<Response> DeleteQueueAsync(string queue, bool async, CancellationToken cancellationToken) =>
-        SendAsync(Create(RequestMethod.Delete, $"/{queue}"), async, cancellationToken);
+        SendAsync(Create("queue.drop", queue, RequestMethod.Delete), async, cancellationToken);
 
     public async ValueTask<QueueResult<QueueState>> GetPropertiesAsync(string queue, bool async, CancellationToken cancellationToken)
     {
-        Response response = await SendAsync(Create(RequestMethod.Get, $"/{queue}", "comp=metadata"), async, cancellationToken);
+        Response response = await SendAsync(Create("queue.properties", queue, RequestMethod.Get, query: "comp=metadata"), async, cancellationToken);
         Dictionary<string, string> metadata = response.Headers
             .Where(header => header.Name.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
             .ToDictionary(header => header.Name[MetadataPrefix.Length..], header => header.Value, StringComparer.OrdinalIgnoreCase);
@@ -36,14 +37,14 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
     }
 
     public ValueTask<Response> SetMetadataAsync(string queue, IDictionary<string, string> metadata, bool async, CancellationToken cancellationToken) =>
-        SendAsync(WithMetadata(Create(RequestMethod.Put, $"/{queue}", "comp=metadata"), metadata), async, cancellationToken);
+        SendAsync(WithMetadata(Create("queue.metadata", queue, RequestMethod.Put, query: "comp=metadata"), metadata), async, cancellationToken);
 
     public async ValueTask<ResultPage<QueueItem>> ListQueuesAsync(
         string? prefix, bool withMetadata, string? continuation, int? pageSize, bool async, CancellationToken cancellationToken)
     {
         string query = "comp=list" + QueryText.Parameter("prefix", prefix) + QueryText.Parameter("marker", continuation)
             + QueryText.Parameter("maxresults", pageSize?.ToString(CultureInfo.InvariantCulture)) + (withMetadata ? "&include=metadata" : "");
-        Response response = await SendAsync(Create(RequestMethod.Get, "/", query), async, cancellationToken);
+        Response response = await SendAsync(Create("queue.list", "", RequestMethod.Get, query: query), async, cancellationToken);
         (List<QueueItem> queues, string? next) = QueueXml.Listing(response.ContentStream!);
         return new(queues, next, response);
     }
@@ -51,7 +52,7 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
     public async ValueTask<QueueResult<SendReceipt>> SendAsync(
         string queue, string text, TimeSpan? visibility, TimeSpan? timeToLive, bool async, CancellationToken cancellationToken)
     {
-        Request request = Create(RequestMethod.Post, $"/{queue}/messages", Seconds("visibilitytimeout", visibility) + Seconds("messagettl", timeToLive));
+        Request request = Create("queue.send", queue, RequestMethod.Post, Messages, Seconds("visibilitytimeout", visibility) + Seconds("messagettl", timeToLive));
         SetText(request, text);
         Response response = await SendAsync(request, async, cancellationToken);
         return new(QueueXml.Receipt(QueueXml.Messages(response.ContentStream!).Single()), response);
@@ -59,17 +60,17 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
 
     public ValueTask<QueueResult<IReadOnlyList<StoredMessage>>> ReceiveAsync(
         string queue, int? maximum, TimeSpan? visibility, bool async, CancellationToken cancellationToken) =>
-        ReadAsync(Create(RequestMethod.Get, $"/{queue}/messages", Count(maximum) + Seconds("visibilitytimeout", visibility)), async, cancellationToken);
+        ReadAsync(Create("queue.receive", queue, RequestMethod.Get, Messages, Count(maximum) + Seconds("visibilitytimeout", visibility)), async, cancellationToken);
 
     public ValueTask<QueueResult<IReadOnlyList<StoredMessage>>> PeekAsync(
         string queue, int? maximum, bool async, CancellationToken cancellationToken) =>
-        ReadAsync(Create(RequestMethod.Get, $"/{queue}/messages", "peekonly=true" + Count(maximum)), async, cancellationToken);
+        ReadAsync(Create("queue.peek", queue, RequestMethod.Get, Messages, "peekonly=true" + Count(maximum)), async, cancellationToken);
 
     public async ValueTask<QueueResult<UpdateReceipt>> UpdateAsync(
         string queue, string messageId, string popReceipt, string? text, TimeSpan visibility, bool async, CancellationToken cancellationToken)
     {
         string query = QueryText.Parameter("popreceipt", popReceipt) + Seconds("visibilitytimeout", visibility);
-        Request request = Create(RequestMethod.Put, MessagePath(queue, messageId), query);
+        Request request = Create("queue.update", queue, RequestMethod.Put, MessagePath(messageId), query);
         if (text is not null)
         {
             SetText(request, text);
@@ -82,10 +83,10 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
     }
 
     public ValueTask<Response> DeleteMessageAsync(string queue, string messageId, string popReceipt, bool async, CancellationToken cancellationToken) =>
-        SendAsync(Create(RequestMethod.Delete, MessagePath(queue, messageId), QueryText.Parameter("popreceipt", popReceipt)), async, cancellationToken);
+        SendAsync(Create("queue.delete", queue, RequestMethod.Delete, MessagePath(messageId), QueryText.Parameter("popreceipt", popReceipt)), async, cancellationToken);
 
     public ValueTask<Response> ClearAsync(string queue, bool async, CancellationToken cancellationToken) =>
-        SendAsync(Create(RequestMethod.Delete, $"/{queue}/messages"), async, cancellationToken);
+        SendAsync(Create("queue.clear", queue, RequestMethod.Delete, Messages), async, cancellationToken);
 
     private async ValueTask<QueueResult<IReadOnlyList<StoredMessage>>> ReadAsync(Request request, bool async, CancellationToken cancellationToken)
     {
@@ -96,9 +97,10 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
     private async ValueTask<Response> SendAsync(Request request, bool async, CancellationToken cancellationToken) =>
         (await pipeline.SendAsync(request, async, cancellationToken)).OrThrow();
 
-    private Request Create(RequestMethod method, string path, string query = "")
+    private Request Create(string operation, string queue, RequestMethod method, string path = "", string query = "")
     {
-        Request request = pipeline.CreateRequest(method, endpoint, path, query);
+        StorageMeter.Count(ServiceUri, operation, queue);
+        Request request = pipeline.CreateRequest(method, endpoint, $"/{queue}{path}", query);
         request.Headers.SetValue(HttpHeader.Names.Accept, "application/xml");
         return request;
     }
@@ -119,7 +121,7 @@ internal sealed class HttpQueues(Uri endpoint, HttpPipeline pipeline) : IQueueBa
         request.Content = QueueXml.Message(text);
     }
 
-    private static string MessagePath(string queue, string messageId) => $"/{queue}/messages/{Uri.EscapeDataString(messageId)}";
+    private static string MessagePath(string messageId) => $"{Messages}/{Uri.EscapeDataString(messageId)}";
 
     private static string Count(int? maximum) => QueryText.Parameter("numofmessages", maximum?.ToString(CultureInfo.InvariantCulture));
 

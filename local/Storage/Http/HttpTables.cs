@@ -19,6 +19,7 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
 
     public async ValueTask<Response> CreateTableAsync(string table, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.create", table);
         Request request = Create(RequestMethod.Post, "/Tables");
         request.Headers.SetValue("Prefer", "return-no-content");
         SetBody(request, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { [EntityNames.TableName] = table }));
@@ -27,12 +28,14 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
 
     public async ValueTask<Response> DeleteTableAsync(string table, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.drop", table);
         Request request = Create(RequestMethod.Delete, $"/Tables('{Uri.EscapeDataString(table)}')");
         return (await pipeline.SendAsync(request, async, cancellationToken)).OrThrow();
     }
 
     public async ValueTask<ResultPage<string>> QueryTablesAsync(EntityQuery query, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.list", "");
         Request request = Create(RequestMethod.Get, "/Tables", QueryText.Of(query) + QueryText.Parameter("NextTableName", query.Continuation));
         Response response = (await pipeline.SendAsync(request, async, cancellationToken)).OrThrow();
         using JsonDocument document = JsonDocument.Parse(response.Content);
@@ -43,6 +46,7 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
     public async ValueTask<EntityResult> GetEntityAsync(
         string table, string partitionKey, string rowKey, IReadOnlyList<string>? select, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.get", table);
         Request request = Create(RequestMethod.Get, EntityRequests.Path(table, partitionKey, rowKey), QueryText.Select(select));
         Response response = await pipeline.SendAsync(request, async, cancellationToken);
         if (response.Status == 404)
@@ -57,6 +61,7 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
     public async ValueTask<ResultPage<EntityRecord>> QueryEntitiesAsync(
         string table, EntityQuery query, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.query", table);
         Request request = Create(RequestMethod.Get, $"/{table}()", QueryText.Of(query) + QueryText.From(query.Continuation));
         Response response = (await pipeline.SendAsync(request, async, cancellationToken)).OrThrow();
         using JsonDocument document = JsonDocument.Parse(response.Content);
@@ -66,6 +71,7 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
 
     public async ValueTask<Response> ExecuteAsync(string table, EntityOperation operation, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.write", table);
         EntityRequest parts = EntityRequests.Of(table, operation);
         Request request = Create(parts.Method, parts.Path);
         foreach ((string name, string value) in parts.Headers)
@@ -84,6 +90,7 @@ internal sealed class HttpTables(Uri endpoint, HttpPipeline pipeline) : ITableBa
     public async ValueTask<IReadOnlyList<Response>> ExecuteTransactionAsync(
         string table, IReadOnlyList<EntityOperation> operations, bool async, CancellationToken cancellationToken)
     {
+        StorageMeter.Count(ServiceUri, "table.transaction", table);
         string boundary = $"batch_{Guid.NewGuid()}";
         Request request = Create(RequestMethod.Post, "/$batch");
         request.Headers.SetValue(HttpHeader.Names.ContentType, $"multipart/mixed; boundary={boundary}");

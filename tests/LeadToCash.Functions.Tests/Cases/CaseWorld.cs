@@ -18,12 +18,14 @@ internal sealed class CaseWorld
 
     public CaseWorld(Func<string, QueueServiceClient>? queues = null)
     {
-        string storage = $"EmbeddedStorage=:memory:{Guid.NewGuid():N}";
-        _queues = queues is null ? new QueueServiceClient(storage) : queues(storage);
-        Tables = new CaseTables(new TableServiceClient(storage));
+        _queues = queues is null ? new QueueServiceClient(Storage) : queues(Storage);
+        Tables = new CaseTables(new TableServiceClient(Storage));
         Reader = new CaseReader(Tables);
         Timeline = new CustomerTimeline(Tables, Reader);
     }
+
+    /// <summary>The storage's connection string.</summary>
+    public string Storage { get; } = $"EmbeddedStorage=:memory:{Guid.NewGuid():N}";
 
     public ManualClock Clock { get; } = new();
 

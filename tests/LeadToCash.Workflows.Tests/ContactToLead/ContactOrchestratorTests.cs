@@ -19,6 +19,7 @@ public sealed class ContactOrchestratorTests
         await processes.PassAsync(TimeSpan.FromDays(1));
         Assert.Equal([(0, "confirm-1"), (7, "drop")], processes.Done);
         Assert.Equal(new ContactOutcome.Dropped(RegistrationEnd.Erased), await processes.OutcomeAsync<ContactOutcome>(Instance));
+        await processes.KeepHistoryAsync("nobody-confirms", Instance);
     }
 
     [Fact]
@@ -33,6 +34,7 @@ public sealed class ContactOrchestratorTests
 
         Assert.Equal([(0, "confirm-1")], processes.Done);
         Assert.Equal(new ContactOutcome.Confirmed(Confirmed.ConfirmedAt), await processes.OutcomeAsync<ContactOutcome>(Instance));
+        await processes.KeepHistoryAsync("confirmed", Instance);
     }
 
     [Fact]
@@ -43,6 +45,8 @@ public sealed class ContactOrchestratorTests
         await processes.TellAsync(Instance, new ConfirmationRequested(ContactProcesses.Registration, 2, ContactHistory.Start.AddDays(1)));
         await processes.PassAsync(TimeSpan.FromDays(1));
         await processes.TellAsync(Instance, new ConfirmationRequested(ContactProcesses.Registration, 3, ContactHistory.Start.AddDays(2)));
+        await processes.PassAsync(TimeSpan.Zero);
+        await processes.KeepHistoryAsync("asked-again-and-waiting", Instance);
         await processes.PassAsync(TimeSpan.FromDays(10));
 
         Assert.Equal([(0, "confirm-1"), (1, "confirm-2"), (2, "confirm-3"), (7, "drop")], processes.Done);

@@ -2,6 +2,7 @@ using LeadToCash.ContactToLead;
 using LeadToCash.LeadToOpportunity;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
+using LeadToCash.Workflows.Tests.Histories;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -48,6 +49,9 @@ internal sealed class ContactProcesses : IAsyncDisposable
         Assert.Equal(OrchestrationRuntimeStatus.Completed, instance.RuntimeStatus);
         return instance.ReadOutputAs<TOutcome>()!;
     }
+
+    /// <inheritdoc cref="RecordedHistories.KeepAsync"/>
+    public Task KeepHistoryAsync(string scenario, string instanceId) => RecordedHistories.KeepAsync(_host!, scenario, instanceId);
 
     public ValueTask DisposeAsync() => _host!.DisposeAsync();
 

@@ -17,6 +17,7 @@ public sealed class NurturingOrchestratorTests
 
         Assert.Equal([(0, "mail-1"), (3, "mail-2"), (10, "mail-3"), (21, "mail-4")], processes.Done);
         Assert.Equal(new NurturingOutcome.Completed(4), await processes.OutcomeAsync<NurturingOutcome>(Instance));
+        await processes.KeepHistoryAsync("whole-series", Instance);
     }
 
     [Theory]
@@ -27,12 +28,14 @@ public sealed class NurturingOrchestratorTests
     {
         await using ContactProcesses processes = await BegunAsync();
         await processes.PassAsync(TimeSpan.FromDays(day));
+        await processes.KeepHistoryAsync("between-two-mails", Instance);
 
         await processes.TellAsync(Instance, new NurturingEnded(ContactProcesses.Registration, reason));
         await processes.PassAsync(TimeSpan.FromDays(60));
 
         Assert.Equal([(0, "mail-1"), (3, "mail-2")], processes.Done);
         Assert.Equal(new NurturingOutcome.Stopped(reason, 2), await processes.OutcomeAsync<NurturingOutcome>(Instance));
+        await processes.KeepHistoryAsync($"stopped-as-{reason}".ToLowerInvariant(), Instance);
     }
 
     [Fact]
@@ -45,6 +48,7 @@ public sealed class NurturingOrchestratorTests
 
         Assert.Equal([(0, "mail-1"), (3, "skip-2"), (10, "mail-3"), (21, "mail-4")], processes.Done);
         Assert.Equal(new NurturingOutcome.Completed(3), await processes.OutcomeAsync<NurturingOutcome>(Instance));
+        await processes.KeepHistoryAsync("mail-skipped", Instance);
     }
 
     private static async Task<ContactProcesses> BegunAsync(Func<int, MailBar>? consent = null)

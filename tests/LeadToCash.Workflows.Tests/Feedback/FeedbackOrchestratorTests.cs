@@ -2,6 +2,7 @@ using LeadToCash.Customers;
 using LeadToCash.Feedback;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
+using LeadToCash.Workflows.Tests.Histories;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -39,6 +40,7 @@ public sealed class FeedbackOrchestratorTests : IAsyncLifetime
 
         Assert.Equal([(3, "invited"), (6, "reminded"), (17, "closed")], _done);
         Assert.Equal(new SurveyOutcome(null, false), await OutcomeAsync(id));
+        await RecordedHistories.KeepAsync(_host, "nobody-answers", id);
     }
 
     [Theory]
@@ -49,10 +51,12 @@ public sealed class FeedbackOrchestratorTests : IAsyncLifetime
     {
         string id = await StartAsync();
         await _host.AdvanceAsync(TimeSpan.FromDays(4));
+        await RecordedHistories.KeepAsync(_host, "waiting-for-the-answer", id);
         await AnswerAsync(id, score);
 
         Assert.Equal(task ? [(3, "invited"), (4, "task")] : [(3, "invited")], _done);
         Assert.Equal(new SurveyOutcome(score, task), await OutcomeAsync(id));
+        await RecordedHistories.KeepAsync(_host, $"answered-with-{score}", id);
     }
 
     [Fact]
@@ -62,6 +66,7 @@ public sealed class FeedbackOrchestratorTests : IAsyncLifetime
         await _host.AdvanceAsync(TimeSpan.FromDays(10));
         await AnswerAsync(id, 9);
         await _host.AdvanceAsync(TimeSpan.FromDays(60));
+        await RecordedHistories.KeepAsync(_host, "answered-after-the-reminder", id);
 
         Assert.Equal([(3, "invited"), (6, "reminded")], _done);
     }
@@ -75,6 +80,7 @@ public sealed class FeedbackOrchestratorTests : IAsyncLifetime
 
         Assert.Equal((17, "task"), _done[^1]);
         Assert.Equal(new SurveyOutcome(2, true), await OutcomeAsync(id));
+        await RecordedHistories.KeepAsync(_host, "answer-meets-the-closing", id);
     }
 
     private void Note(string what) => _done.Add(((_clock.GetUtcNow() - Completed).Days, what));

@@ -1,6 +1,7 @@
 using LeadToCash.FieldService;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
+using LeadToCash.Workflows.Tests.Histories;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -38,6 +39,7 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
 
         Assert.Equal(("o-1-service", At(Monday.AddDays(1), 12), 3.5m), (outcome.VisitId, outcome.CompletedAt, outcome.HoursWorked));
         Assert.Equal(["searched", "announced", "confirmed"], _done);
+        await RecordedHistories.KeepAsync(_host, "reported", id);
     }
 
     [Fact]
@@ -50,11 +52,13 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
 
         await _host.AdvanceAsync(TimeSpan.FromDays(1));
         Assert.Equal(["searched", "searched"], _done);
+        await RecordedHistories.KeepAsync(_host, "no-slot-and-searching", id);
 
         await _host.AdvanceAsync(TimeSpan.FromDays(1));
         Assert.Equal(["searched", "searched", "searched", "announced"], _done);
         await RaiseAsync(id, new VisitCompleted("o-1", At(Monday.AddDays(3), 12), 4));
         Assert.IsType<VisitOutcome.Completed>(await OutcomeAsync(id));
+        await RecordedHistories.KeepAsync(_host, "slot-found-on-the-third-day", id);
     }
 
     [Fact]
@@ -67,6 +71,7 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
         await _host.AdvanceAsync(TimeSpan.FromDays(10));
 
         Assert.Equal(["searched", "announced"], _done);
+        await RecordedHistories.KeepAsync(_host, "booked-by-a-dispatcher", id);
     }
 
     [Fact]
@@ -79,6 +84,7 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
         await RaiseAsync(id, new VisitRescheduled(first, second, Announced: true));
 
         Assert.Equal(["searched", "announced", "announced T1", "announced T2"], _done);
+        await RecordedHistories.KeepAsync(_host, "moved-twice", id);
     }
 
     [Fact]
@@ -92,6 +98,7 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
 
         Assert.Equal("The customer does not want it.", outcome.Reason);
         Assert.Equal("called off", _done[^1]);
+        await RecordedHistories.KeepAsync(_host, "cancelled-while-searching", id);
     }
 
     private SlotSearched Search()

@@ -15,5 +15,6 @@ public sealed class LeadOrchestratorTests
         await processes.PassAsync(TimeSpan.FromDays(1));
 
         Assert.Equal([(0, "notify lead-k-1")], processes.Done);
+        await processes.KeepHistoryAsync("told-to-sales", "lead-k-1");
     }
 }

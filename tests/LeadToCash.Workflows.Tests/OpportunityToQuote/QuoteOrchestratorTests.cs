@@ -16,6 +16,7 @@ public sealed class QuoteOrchestratorTests
         await process.RaiseAsync(Instance, Accepted());
         Assert.Equal(new QuoteOutcome.Accepted("quote-q-1"), await process.OutcomeAsync());
         Assert.Equal(["price", "release"], process.Steps);
+        await process.KeepHistoriesAsync("accepted", Instance);
     }
 
     [Fact]
@@ -25,8 +26,10 @@ public sealed class QuoteOrchestratorTests
         await process.BeginAsync();
         await process.AdvanceToAsync(QuoteStory.Validity.RemindAt);
         Assert.Equal(["price", "release", "remind customer"], process.Steps);
+        await process.KeepHistoriesAsync("reminded-and-waiting", Instance);
         await process.AdvanceToAsync(QuoteStory.Validity.ExpiresAt);
         Assert.Equal(new QuoteOutcome.Expired(), await process.OutcomeAsync());
+        await process.KeepHistoriesAsync("nobody-answers", Instance);
     }
 
     [Fact]
@@ -37,6 +40,7 @@ public sealed class QuoteOrchestratorTests
         await process.AdvanceToAsync(QuoteStory.Validity.RemindAt);
         await process.RaiseAsync(Instance, new QuoteDeclined(1, QuoteProcessHost.Start, "too dear"));
         Assert.Equal(new QuoteOutcome.Declined("too dear"), await process.OutcomeAsync());
+        await process.KeepHistoriesAsync("declined-after-the-reminder", Instance);
     }
 
     [Fact]
@@ -49,6 +53,7 @@ public sealed class QuoteOrchestratorTests
         Assert.Null(await process.OutcomeAsync());
         await process.RaiseAsync(Instance, Accepted());
         Assert.IsType<QuoteOutcome.Accepted>(await process.OutcomeAsync());
+        await process.KeepHistoriesAsync("accepted-in-the-last-moment", Instance);
     }
 
     [Fact]
@@ -63,9 +68,11 @@ public sealed class QuoteOrchestratorTests
         Assert.Equal("remind Manager", process.Steps[^1]);
         await process.AdvanceToAsync(QuoteStory.Schedule.EscalateAt);
         Assert.Equal("escalate Manager", process.Steps[^1]);
+        await process.KeepHistoriesAsync("escalated-and-waiting", Instance, ManagerTask.InstanceId);
         await process.AdvanceToAsync(QuoteStory.Schedule.ExpiresAt);
         Assert.Equal(new QuoteOutcome.NotApproved(ApprovalStep.Manager), await process.OutcomeAsync());
         Assert.Equal(["expire Manager", "report Manager"], process.Steps.TakeLast(2));
+        await process.KeepHistoriesAsync("nobody-decides", Instance, ManagerTask.InstanceId);
     }
 
     [Fact]
@@ -101,6 +108,7 @@ public sealed class QuoteOrchestratorTests
         await process.ApproveAsync(ApprovalStep.Director);
         await process.WhenIdleAsync();
         Assert.Equal("release", process.Steps[^1]);
+        await process.KeepHistoriesAsync("approved-in-two-steps", Instance, ManagerTask.InstanceId);
     }
 
     [Fact]
@@ -111,6 +119,7 @@ public sealed class QuoteOrchestratorTests
         await process.RaiseAsync(ManagerTask.InstanceId, new ApprovalRefused(1, ApprovalStep.Manager, "boss@leadtocash.example", "no", QuoteProcessHost.Start));
         Assert.Equal(new QuoteOutcome.NotApproved(ApprovalStep.Manager), await process.OutcomeAsync());
         Assert.Equal(["price", "ask Manager", "report Manager"], process.Steps);
+        await process.KeepHistoriesAsync("refused", Instance, ManagerTask.InstanceId);
     }
 
     [Fact]
@@ -124,6 +133,7 @@ public sealed class QuoteOrchestratorTests
         await process.RaiseAsync(ManagerTask.InstanceId, revised);
         Assert.Equal(new QuoteOutcome.Superseded(), await process.OutcomeAsync());
         Assert.Equal(["price", "ask Manager"], process.Steps);
+        await process.KeepHistoriesAsync("revised-while-waiting", Instance, ManagerTask.InstanceId);
     }
 
     private static QuoteAccepted Accepted()

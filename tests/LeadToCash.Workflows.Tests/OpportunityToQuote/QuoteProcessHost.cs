@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.Workflows.Tests.Histories;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -50,7 +51,7 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         await _host.WhenIdleAsync();
     }
 
-    public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceAsync(instant - _host.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+    public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceToAsync(instant);
 
     public async Task RaiseAsync<TEvent>(string instanceId, TEvent @event)
     {
@@ -69,6 +70,9 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         OrchestrationMetadata? instance = await _host.Client.GetInstanceAsync(Version.InstanceId, getInputsAndOutputs: true);
         return instance!.IsCompleted ? instance.ReadOutputAs<QuoteOutcome>() : null;
     }
+
+    /// <inheritdoc cref="RecordedHistories.KeepAsync"/>
+    public Task KeepHistoriesAsync(string scenario, params string[] instanceIds) => RecordedHistories.KeepAsync(_host, scenario, instanceIds);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -15,10 +15,12 @@ public sealed class DunningOrchestratorTests
         await world.AdvanceAsync(TimeSpan.FromDays(60));
         Assert.Equal(["reminded 1", "reminded 2", "reminded 3"], Reminders(world));
         Assert.Equal(OrchestrationRuntimeStatus.Running, await world.StatusAsync());
+        await world.KeepDunningAsync("all-reminders-sent");
 
         await PayAsync(world, open: 0);
         Assert.Equal("sent receipt", world.Diary.Last());
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        await world.KeepDunningAsync("paid-after-all-reminders");
     }
 
     [Fact]
@@ -30,6 +32,7 @@ public sealed class DunningOrchestratorTests
         await PayAsync(world, open: 0);
         await world.AdvanceAsync(TimeSpan.FromDays(60));
         Assert.Equal(["reminded 1"], Reminders(world));
+        await world.KeepDunningAsync("paid-after-the-first-reminder");
     }
 
     [Fact]
@@ -44,6 +47,7 @@ public sealed class DunningOrchestratorTests
         await world.AdvanceAsync(TimeSpan.FromDays(60));
         Assert.Equal(2, Reminders(world).Count());
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        await world.KeepDunningAsync("paid-in-parts");
     }
 
     private static async Task<OrderWorld> BilledAsync()

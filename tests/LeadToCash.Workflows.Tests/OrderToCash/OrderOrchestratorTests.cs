@@ -20,12 +20,15 @@ public sealed class OrderOrchestratorTests
         await world.RunAsync();
         Assert.Equal("in progress (2/3)", world.Order.StatusText);
         Assert.DoesNotContain("issued", world.Diary);
+        await world.KeepHistoriesAsync("visit-still-open", "service");
 
         await world.EndVisitAsync(new VisitOutcome.Completed("v", world.Now, 3.5m));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
         Assert.Equal(["issued", "sent invoice", "sent receipt"], world.Diary.TakeLast(3));
         Assert.Equal(3.5m, world.Order.Part("service")!.HoursWorked);
         Assert.Equal(OrderStatus.Completed, world.Order.Status);
+        await world.KeepHistoriesAsync("all-parts-done", "physical", "subscription", "service");
+        await world.KeepDunningAsync("paid-before-it-began");
     }
 
     [Fact]
@@ -36,6 +39,7 @@ public sealed class OrderOrchestratorTests
         await world.EndVisitAsync(new VisitOutcome.Cancelled("v", "The customer did it himself."));
         Assert.Equal((PartStatus.Cancelled, OrderStatus.Completed), (world.Part("service"), world.Order.Status));
         Assert.Single(world.Diary, "issued");
+        await world.KeepHistoriesAsync("visit-cancelled", "service");
     }
 
     [Fact]
@@ -51,12 +55,14 @@ public sealed class OrderOrchestratorTests
         await world.AdvanceAsync(TimeSpan.FromMinutes(119));
         Assert.Equal((PartStatus.Blocked, "ProvisionSubscription failed."), (world.Part("subscription"), world.Order.Part("subscription")!.Reason));
         Assert.Single(world.Diary, entry => entry.StartsWith("told operations", StringComparison.Ordinal));
+        await world.KeepHistoriesAsync("blocked-by-its-back-end", "subscription");
 
         await world.AdvanceAsync(TimeSpan.FromMinutes(11));
         Assert.Equal(PartStatus.Completed, world.Part("subscription"));
         Assert.Single(world.Diary, nameof(ProvisionSubscription));
         Assert.Single(world.Asked.Keys, key => key.EndsWith("/provisioned", StringComparison.Ordinal));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        await world.KeepHistoriesAsync("back-end-down-for-two-hours", "subscription");
     }
 
     [Fact]
@@ -76,6 +82,7 @@ public sealed class OrderOrchestratorTests
         Assert.Equal(PartStatus.Completed, world.Part("physical"));
         Assert.Equal(["reserved", "shipped", "delivered"], world.Order.Part("physical")!.Steps.Select(step => step.Name));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        await world.KeepHistoriesAsync("resumed-by-staff", "physical");
     }
 
     [Fact]
@@ -107,6 +114,7 @@ public sealed class OrderOrchestratorTests
         Assert.Contains("called off quote-q-1-service", world.Diary);
         Assert.DoesNotContain("issued", world.Diary);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        await world.KeepHistoriesAsync("cancelled-before-the-goods-leave", "physical", "subscription", "service");
     }
 
     [Fact]
@@ -117,10 +125,12 @@ public sealed class OrderOrchestratorTests
         await world.RunAsync();
         await world.AdvanceAsync(TimeSpan.FromHours(7));
         Assert.Contains(nameof(ShipGoods), world.Diary);
+        await world.KeepHistoriesAsync("goods-on-the-road", "physical");
         await CancelAsync(world);
         await world.AdvanceAsync(TimeSpan.FromHours(6));
         Assert.Equal((PartStatus.Completed, OrderStatus.Completed), (world.Part("physical"), world.Order.Status));
         Assert.Single(world.Diary, "issued");
+        await world.KeepHistoriesAsync("cancelled-too-late", "physical");
     }
 
     private static async Task CancelAsync(OrderWorld world)

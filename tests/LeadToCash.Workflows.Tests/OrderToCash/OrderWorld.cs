@@ -5,6 +5,7 @@ using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
 using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
+using LeadToCash.Workflows.Tests.Histories;
 using LeadToCash.Workflows.Tests.QuoteToOrder;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -94,6 +95,13 @@ internal sealed class OrderWorld : IAsyncDisposable
     public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await _host.Client.GetInstanceAsync(FulfilOrder.InstanceId(OrderId)))!.RuntimeStatus;
 
     public PartStatus Part(string id) => Order.Part(id)!.Status;
+
+    /// <summary>Keeps the histories of the order's process and of the named parts.</summary>
+    public Task KeepHistoriesAsync(string scenario, params string[] partIds) => RecordedHistories.KeepAsync(
+        _host, scenario, [FulfilOrder.InstanceId(OrderId), .. partIds.Select(partId => FulfilPart.InstanceId(OrderId, partId))]);
+
+    /// <summary>Keeps the history of the order's dunning.</summary>
+    public Task KeepDunningAsync(string scenario) => RecordedHistories.KeepAsync(_host, scenario, CollectInvoice.InstanceId(Invoice.IdOf(OrderId)));
 
     public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 
