@@ -29,18 +29,19 @@ internal sealed class ActivityDispatcher(
     {
         if (options.Faults is { } faults)
         {
-            DispatchDisturbed(faults, execution, call, report);
+            DispatchDisturbed(faults, execution, call);
         }
         else
         {
-            DispatchNow(execution, call, report);
+            DispatchNow(execution, call);
         }
     }
 
-    private void DispatchDisturbed(IFaultInjection faults, Execution execution, TaskScheduled call, Action<InstanceMessage.ActivityEnded> report) =>
-        faults.Dispatch(execution.InstanceId, call, () => DispatchNow(execution, call, report));
+    // Apart, so that an undisturbed call makes no closure.
+    private void DispatchDisturbed(IFaultInjection faults, Execution execution, TaskScheduled call) =>
+        faults.Dispatch(execution.InstanceId, call, () => DispatchNow(execution, call));
 
-    private void DispatchNow(Execution execution, TaskScheduled call, Action<InstanceMessage.ActivityEnded> report)
+    private void DispatchNow(Execution execution, TaskScheduled call)
     {
         work.Add();
         _limiter.Run(new Call(this, execution, call));
