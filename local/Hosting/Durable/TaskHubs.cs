@@ -20,7 +20,7 @@ internal static class TaskHubs
         HostParts parts = services.GetRequiredService<HostParts>();
         return new TaskHub(
             new TableServiceClient(services.GetRequiredService<StorageConnections>().Default),
-            Options(parts.HostJson.Durable, services.GetRequiredService<HostConsole>()),
+            Options(parts.HostJson.Durable, services),
             Registry(parts.Catalog, services),
             services,
             services.GetRequiredService<TimeProvider>(),
@@ -43,14 +43,15 @@ internal static class TaskHubs
         return registry;
     }
 
-    private static TaskHubOptions Options(DurableSettings settings, HostConsole console)
+    private static TaskHubOptions Options(DurableSettings settings, IServiceProvider services)
     {
         TaskHubOptions options = new()
         {
             HubName = settings.HubName,
             DefaultVersion = settings.DefaultVersion ?? "",
             Versioning = Versioning(settings),
-            Observer = new StepLines(console),
+            Observer = new StepLines(services.GetRequiredService<HostConsole>()),
+            AtCommitPoint = services.GetRequiredService<CrashPoint>().At,
         };
         options.MaxConcurrentActivities = settings.MaxConcurrentActivities ?? options.MaxConcurrentActivities;
         options.MaxConcurrentOrchestrators = settings.MaxConcurrentOrchestrators ?? options.MaxConcurrentOrchestrators;

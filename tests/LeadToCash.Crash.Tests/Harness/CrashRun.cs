@@ -1,0 +1,119 @@
+using System.Diagnostics;
+
+namespace LeadToCash.Crash.Tests.Harness;
+
+/// <summary>
+/// Kills the app while it works, starts it again, and does so until all kills are done; then lets it finish, and compares what every case came to
+/// with a run in which nothing died.
+/// </summary>
+internal sealed class CrashRun(CrashOptions options, Action<string> print)
+{
+    /// <summary>How many cases may be open before no more are begun.</summary>
+    private const int MostOpen = 45;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Random _chance = new(options.Seed);
+    private readonly CrashFigures _figures = new();
+    private readonly List<Case> _cases = [];
+
+    public async Task<CrashFigures> RunAsync()
+    {
+        print($"seed {options.Seed}, {(options.OnAzurite ? "Azurite" : "embedded storage")}, {options.Kills} kills");
+        await using Ground ground = await Ground.TakeAsync(options.OnAzurite);
+        IReadOnlyDictionary<string, string> expected = await ReferenceAsync(ground);
+        using CancellationTokenSource ended = new();
+        await using Subject subject = ground.NewSubject("crashed");
+        TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Cases load = new(new Driver(subject.App, ended.Token), closing.Task);
+        long started = Stopwatch.GetTimestamp();
+        for (int kill = 0; kill < options.Kills && Stopwatch.GetElapsedTime(started) < options.Limit; kill++)
+        {
+            BeginCases(load);
+            await LiveAndDieAsync(subject, Plan.Of(options, kill, _chance));
+            if (kill % 25 == 24)
+            {
+                print($"{kill + 1} kills, {_cases.Count(one => one.End.IsCompleted)} of {_cases.Count} cases ended, {Stopwatch.GetElapsedTime(started):mm\\:ss}");
+            }
+        }
+
+        await FinishAsync(subject, closing);
+        await ended.CancelAsync();
+        new Verdict(_figures, expected, subject.ReadLedger()).Judge(_cases);
+        await Leftovers.StopAndFindAsync(subject, _figures);
+        _figures.Duration = Stopwatch.GetElapsedTime(started);
+        _figures.Print(print, options);
+        return _figures;
+    }
+
+    /// <summary>What each kind of case comes to when nothing dies.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> ReferenceAsync(Ground ground)
+    {
+        await using Subject subject = ground.NewSubject("reference");
+        await subject.App.StartAsync();
+        Case[] cases = [.. new Cases(new Driver(subject.App, CancellationToken.None), Task.CompletedTask).Begin(0)];
+        await Task.WhenAll(cases.Select(one => one.End)).WaitAsync(Patience);
+        return cases.ToDictionary(one => one.Kind, one => one.End.Result.Text, StringComparer.Ordinal);
+    }
+
+    private void BeginCases(Cases load)
+    {
+        if (_cases.Count(one => !one.End.IsCompleted) < MostOpen)
+        {
+            _cases.AddRange(load.Begin(_figures.Waves++));
+        }
+    }
+
+    private async Task LiveAndDieAsync(Subject subject, Plan plan)
+    {
+        plan.Put(subject.App.Settings);
+        subject.App.Launch();
+        if (!plan.IsYoung)
+        {
+            await _figures.TimeStartAsync(subject.App);
+        }
+
+        int? exit = await subject.App.ExitAsync(plan.Life);
+        if (exit is null)
+        {
+            await subject.App.KillAsync();
+            _figures.Count(Plan.AtRandom);
+        }
+        else if (exit == AppProcess.KilledExitCode)
+        {
+            _figures.Count(plan.Name);
+        }
+        else
+        {
+            _figures.Faults.Add($"The process ended by itself with {exit}:\n{subject.App.Output}");
+        }
+    }
+
+    /// <summary>Lets everything end. Senders and receivers are started once more before the receivers are closed: what comes twice comes then.</summary>
+    private async Task FinishAsync(Subject subject, TaskCompletionSource closing)
+    {
+        subject.App.Settings.Remove("Local__Crash__Point");
+        await subject.App.StartAsync();
+        await WaitAsync(subject, [.. _cases.Where(one => one.Kind != "collected")]);
+        await subject.App.KillAsync();
+        await subject.App.StartAsync();
+        closing.SetResult();
+        await WaitAsync(subject, _cases);
+    }
+
+    private async Task WaitAsync(Subject subject, IReadOnlyList<Case> cases)
+    {
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            await Task.WhenAll(cases.Select(one => one.End)).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            _figures.Faults.AddRange(cases.Where(one => !one.End.IsCompleted).Select(one => $"{one.Id} is stuck."));
+        }
+
+        _figures.LongestFinish = Max(_figures.LongestFinish, Stopwatch.GetElapsedTime(started));
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,54 @@
+namespace LeadToCash.Crash.Tests.Harness;
+
+/// <summary>The app that is killed, its data and its ledger.</summary>
+internal sealed class Subject : IAsyncDisposable
+{
+    public const string Program = "LeadToCash.Crash.Subject.dll";
+
+    private const double ClockSpeed = 20;
+
+    private readonly string _ledger;
+
+    /// <param name="folder">The folder of data and ledger.</param>
+    /// <param name="hub">The task hub's name.</param>
+    /// <param name="connection">The storage account; null for embedded storage in the folder.</param>
+    public Subject(string folder, string hub, string? connection)
+    {
+        Data = Path.Combine(folder, "data");
+        Hub = hub;
+        Connection = connection ?? $"EmbeddedStorage={Path.Combine(Data, "storage.db")}";
+        _ledger = Path.Combine(folder, "ledger");
+        App = NewProcess(Data, connection);
+    }
+
+    public AppProcess App { get; }
+
+    public string Data { get; }
+
+    public string Hub { get; }
+
+    /// <summary>What leads to its storage.</summary>
+    public string Connection { get; }
+
+    /// <summary>Another process of the same app.</summary>
+    public AppProcess NewProcess(string data, string? connection) => new(
+        Program,
+        "--data", data,
+        "--clock-speed", ClockSpeed.ToString(System.Globalization.CultureInfo.InvariantCulture))
+    {
+        Settings =
+        {
+            ["Ledger"] = _ledger,
+            ["AzureWebJobsStorage"] = connection ?? "",
+            ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = Hub,
+            ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+            ["DOTNET_TieredPGO"] = "0",
+        },
+    };
+
+    /// <summary>Every effect that any of its processes had.</summary>
+    public IReadOnlyList<string> ReadLedger() =>
+        Directory.Exists(_ledger) ? [.. Directory.EnumerateFiles(_ledger).SelectMany(File.ReadAllLines)] : [];
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
