@@ -131,17 +131,15 @@ internal sealed class TaskHub : IAsyncDisposable
     private async Task TakeUpAsync(string instanceId, CancellationToken cancellation)
     {
         InstanceState? state = await _engine.Store.ReadPartlyAsync(instanceId, StateRow.Outline, cancellation);
-        if (state is null || (state.IsFinished && !state.HasOutbox))
+        if (state is { IsFinished: false, OpenCalls: 0, HasOutbox: false } && (state.HasBegun || state.StartAt is not null))
         {
-            _engine.Index.Remove(instanceId);
-        }
-        else if (state.OpenCalls > 0 || state.HasOutbox || (!state.HasBegun && state.StartAt is null))
-        {
-            _engine.Directory.Post(instanceId, new InstanceMessage.GoOn());
+            // It waits and stays out of memory. Another instance may have moved it since it was read: then its timers are known.
+            _engine.Timers.SetIfUnknown(instanceId, state.NextDueAt);
         }
         else
         {
-            _engine.Timers.Set(instanceId, state.NextDueAt);
+            // In its own turn, even when there is nothing to do: its parent may be about to start it.
+            _engine.Directory.Post(instanceId, new InstanceMessage.GoOn());
         }
     }
 
