@@ -11,34 +11,28 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
     /// <summary>Acts on what an episode decided.</summary>
     internal void Follow(Changes changes)
     {
-        foreach (HistoryEvent decision in changes.Decisions)
-        {
-            Act(decision);
-        }
-
-        Settle();
-        if (State.Failure is { } failure && changes.Any)
-        {
-            engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
-        }
-
-        Tell(changes);
+        changes.Decisions.ForEach(Act);
+        Conclude(changes);
     }
 
-    /// <summary>Takes up everything that is open, after the instance was read from storage.</summary>
-    internal void TakeUp()
+    /// <summary>Takes up everything that is open, what an episode just decided too, after the instance was read from storage.</summary>
+    internal void TakeUp(Changes changes)
     {
-        foreach (TaskScheduled task in instance.Open.Activities.Values.OrderBy(task => task.Id))
+        if (!State.IsFinished)
         {
-            Act(task);
+            foreach (TaskScheduled task in instance.Open.Activities.Values.OrderBy(task => task.Id))
+            {
+                Act(task);
+            }
         }
 
+        // Even of an instance that was terminated in this very episode: its children were due before.
         foreach (ChildScheduled child in instance.Open.Children.Values.OrderBy(child => child.Id))
         {
             Act(child);
         }
 
-        Settle();
+        Conclude(changes);
     }
 
     /// <summary>Tells the calling orchestration how this one ended. It may have been told before.</summary>
@@ -88,6 +82,17 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             State.Execution.TraceParent),
         StartAt: null,
         Starting.Unfinished);
+
+    private void Conclude(Changes changes)
+    {
+        Settle();
+        if (State.Failure is { } failure && changes.Any)
+        {
+            engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
+        }
+
+        Tell(changes);
+    }
 
     private void Settle()
     {

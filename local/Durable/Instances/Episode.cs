@@ -69,7 +69,6 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             if (existing is not null && Stays(existing.State, start))
             {
-                await engine.Index.AddAsync(actor.InstanceId);
                 start.Reply(effective: false);
                 return;
             }
@@ -221,9 +220,9 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private void Follow(LoadedInstance instance, Intake intake, Changes changes)
     {
         var effects = new Effects(instance, engine);
-        if (intake.Resumes && !changes.Any)
+        if (intake.Resumes)
         {
-            effects.TakeUp();
+            effects.TakeUp(changes);
         }
         else
         {
@@ -244,6 +243,13 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         if (await engine.Store.ReadAsync(actor.InstanceId) is not { } state)
         {
             return null;
+        }
+
+        if (!state.IsSettled && !engine.Index.Holds(actor.InstanceId))
+        {
+            // A crash came between its commit and its entry in the index: no start of the hub has taken it up.
+            await engine.Index.AddAsync(actor.InstanceId);
+            engine.Directory.Post(actor.InstanceId, new InstanceMessage.GoOn());
         }
 
         List<HistoryEvent> history = state.IsFinished ? [] : await engine.Store.ReadHistoryAsync(state);
