@@ -6,6 +6,8 @@ namespace LeadToCash.Local.Durable;
 /// <summary>What follows a commit. All of it may happen again after a crash: activities run at least once, and messages are taken once.</summary>
 internal sealed class Effects(LoadedInstance instance, Engine engine)
 {
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
     private InstanceState State => instance.State;
 
     /// <summary>Acts on what an episode decided.</summary>
@@ -33,6 +35,15 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         Conclude(changes);
+    }
+
+    /// <summary>Tells the receivers of events that those can't come again. One that has left memory needs no such care: it keeps the keys.</summary>
+    internal void LetForget(IEnumerable<OutgoingMessage> messages)
+    {
+        foreach (OutgoingMessage.SendEvent sent in messages.OfType<OutgoingMessage.SendEvent>())
+        {
+            engine.Directory.PostIfLoaded(sent.Target, new InstanceMessage.SenderForgot(sent.Key));
+        }
     }
 
     /// <summary>Tells the calling orchestration how this one ended. It may have been told before.</summary>
@@ -122,18 +133,32 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
 
     private async Task DeliverAsync(string sender, List<OutgoingMessage> messages)
     {
+        if (!await TryDeliverAsync(sender, messages))
+        {
+            await Task.Delay(PauseAfterFailure, TimeProvider.System, engine.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!engine.Stopping.IsCancellationRequested)
+            {
+                engine.Directory.Post(sender, new InstanceMessage.OutboxKept(messages));
+            }
+        }
+    }
+
+    private async Task<bool> TryDeliverAsync(string sender, List<OutgoingMessage> messages)
+    {
         engine.Work.Add();
         try
         {
             await Task.WhenAll(messages.Select(message => engine.Directory.SendAsync(message.Target, ToMessage(message))));
             engine.Options.AtCommitPoint(CommitPoint.OutboxDelivered);
             engine.Directory.Post(sender, new InstanceMessage.OutboxDelivered(messages));
+            return true;
         }
-#pragma warning disable CA1031 // what was not taken stays in the outbox and is delivered again after the next start
+#pragma warning disable CA1031 // what was not taken stays in the outbox and is delivered again
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             engine.Logger.OutboxNotDelivered(exception, sender);
+            return false;
         }
         finally
         {
@@ -144,7 +169,8 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
     private static InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
         OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key),
-        _ => new InstanceMessage.Terminate(null, Recursive: true),
+        OutgoingMessage.TerminateChild child => new InstanceMessage.Terminate(null, Recursive: true, child.ChildOf),
+        _ => throw new InvalidOperationException($"A {message.GetType().Name} can't be sent."),
     };
 
     private void Tell(Changes changes)

@@ -228,6 +228,8 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             effects.Follow(changes);
         }
+
+        effects.LetForget(intake.Forgotten);
     }
 
     private static void Answer(IReadOnlyList<InstanceMessage> batch, bool[] effective)

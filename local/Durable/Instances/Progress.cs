@@ -74,7 +74,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         changes.Tell(State, EngineStepKind.Terminated);
         if (termination.Recursive)
         {
-            State.Outbox = [.. State.Outbox, .. instance.Open.Children.Values.Select(child => new OutgoingMessage.TerminateChild(child.InstanceId))];
+            State.Outbox = [.. State.Outbox, .. instance.Open.Children.Values.Select(child => new OutgoingMessage.TerminateChild(child.InstanceId, State.Execution.ExecutionId))];
         }
 
         State.Output = termination.Output;

@@ -43,10 +43,7 @@ internal static class StateRow
             ["Tail"] = stored.Tail,
         };
         WriteText(row, "Outbox", stored.Outbox, OutboxText(state));
-        if (state.Received.Count > 0)
-        {
-            row["Received"] = JsonSerializer.Serialize(state.Received, EngineJson.Compact.ListString);
-        }
+        TextColumns.Write(row, "Received", state.Received.Count == 0 ? string.Empty : JsonSerializer.Serialize(state.Received, EngineJson.Compact.ListString));
 
         if (withStart)
         {
@@ -81,7 +78,7 @@ internal static class StateRow
             Generation = row.GetInt32("Generation") ?? 0,
             HasOutbox = row.GetBoolean("HasOutbox") ?? false,
             Outbox = ReadOutbox(TextColumns.Read(row, "Outbox")),
-            Received = Json(row.GetString("Received"), EngineJson.Compact.ListString) ?? [],
+            Received = Json(TextColumns.Read(row, "Received"), EngineJson.Compact.ListString) ?? [],
             HasBegun = row.GetBoolean("HasBegun") ?? false,
             OpenCalls = row.GetInt32("OpenCalls") ?? 0,
             NextDueAt = Instant(row, "NextDueAt"),
