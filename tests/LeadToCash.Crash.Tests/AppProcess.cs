@@ -115,7 +115,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    public void Send(Signal signal) => _ = Kill(_process!.Id, (int)signal);
+    public void Send(Signal signal) => Send(_process!.Id, signal);
+
+    public static void Send(int process, Signal signal) => _ = Kill(process, (int)signal);
 
     public async ValueTask DisposeAsync()
     {

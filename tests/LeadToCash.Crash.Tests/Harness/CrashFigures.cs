@@ -29,6 +29,9 @@ internal sealed class CrashFigures
 
     public int TimerRuns { get; set; }
 
+    /// <summary>How many requests to storage were disturbed.</summary>
+    public int Disturbed { get; set; }
+
     /// <summary>How many instances are in storage at the end.</summary>
     public int Instances { get; set; }
 
@@ -64,6 +67,7 @@ internal sealed class CrashFigures
         _starts.Sort();
         print($"  kills                        {_kills.Values.Sum(),6}");
         print($"  cases                        {Cases,6}");
+        print($"  disturbed storage requests   {Disturbed,6}");
         print($"  instances                    {Instances,6}");
         print($"  rows without an instance     {Orphans,6}");
         print($"  results taken                {Effects,6}");

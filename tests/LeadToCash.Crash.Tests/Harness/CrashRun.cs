@@ -19,10 +19,10 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
     public async Task<CrashFigures> RunAsync()
     {
         print($"seed {options.Seed}, {(options.OnAzurite ? "Azurite" : "embedded storage")}, {options.Kills} kills");
-        await using Ground ground = await Ground.TakeAsync(options.OnAzurite);
-        IReadOnlyDictionary<string, string> expected = await ReferenceAsync(ground);
+        await using Ground ground = await Ground.TakeAsync(options.OnAzurite, options.Disturbs ? options.Seed : null);
+        IReadOnlyDictionary<string, string> expected = await ReferenceAsync();
         using CancellationTokenSource ended = new();
-        await using Subject subject = ground.NewSubject("crashed");
+        await using SubjectApp subject = ground.NewSubject("crashed");
         TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Cases load = new(new Driver(subject.App, ended.Token), closing.Task);
         long started = Stopwatch.GetTimestamp();
@@ -40,15 +40,17 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         await ended.CancelAsync();
         new Verdict(_figures, expected, subject.ReadLedger()).Judge(_cases);
         await Leftovers.StopAndFindAsync(subject, _figures);
+        _figures.Disturbed = ground.Proxy?.Disturbed ?? 0;
         _figures.Duration = Stopwatch.GetElapsedTime(started);
         _figures.Print(print, options);
         return _figures;
     }
 
     /// <summary>What each kind of case comes to when nothing dies.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> ReferenceAsync(Ground ground)
+    private static async Task<IReadOnlyDictionary<string, string>> ReferenceAsync()
     {
-        await using Subject subject = ground.NewSubject("reference");
+        await using Ground ground = await Ground.TakeAsync(onAzurite: false);
+        await using SubjectApp subject = ground.NewSubject("reference");
         await subject.App.StartAsync();
         Case[] cases = [.. new Cases(new Driver(subject.App, CancellationToken.None), Task.CompletedTask).Begin(0)];
         await Task.WhenAll(cases.Select(one => one.End)).WaitAsync(Patience);
@@ -63,10 +65,11 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         }
     }
 
-    private async Task LiveAndDieAsync(Subject subject, Plan plan)
+    private async Task LiveAndDieAsync(SubjectApp subject, Plan plan)
     {
         plan.Put(subject.App.Settings);
         subject.App.Launch();
+        Task pause = options.Disturbs && _chance.Next(4) == 0 ? Ground.PauseAzuriteAsync(TimeSpan.FromMilliseconds(_chance.Next(3000))) : Task.CompletedTask;
         if (!plan.IsYoung)
         {
             await _figures.TimeStartAsync(subject.App);
@@ -86,10 +89,12 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         {
             _figures.Faults.Add($"The process ended by itself with {exit}:\n{subject.App.Output}");
         }
+
+        await pause;
     }
 
     /// <summary>Lets everything end. Senders and receivers are started once more before the receivers are closed: what comes twice comes then.</summary>
-    private async Task FinishAsync(Subject subject, TaskCompletionSource closing)
+    private async Task FinishAsync(SubjectApp subject, TaskCompletionSource closing)
     {
         subject.App.Settings.Remove("Local__Crash__Point");
         await subject.App.StartAsync();
@@ -100,7 +105,7 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         await WaitAsync(subject, _cases);
     }
 
-    private async Task WaitAsync(Subject subject, IReadOnlyList<Case> cases)
+    private async Task WaitAsync(SubjectApp subject, IReadOnlyList<Case> cases)
     {
         long started = Stopwatch.GetTimestamp();
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadToCash.Local.Storage.Azurite;
 
 namespace LeadToCash.Crash.Tests.Harness;
@@ -5,42 +6,67 @@ namespace LeadToCash.Crash.Tests.Harness;
 /// <summary>The folder and the storage of a run.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly AzuriteProcess? _azurite;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("leadtocash-crash-");
+    private AzuriteProcess? _azurite;
 
-    private Ground(DirectoryInfo folder, AzuriteProcess? azurite)
-    {
-        _folder = folder;
-        _azurite = azurite;
-    }
+    /// <summary>Between the apps and Azurite, if it is wanted.</summary>
+    public DisturbingProxy? Proxy { get; private set; }
 
-    /// <summary>What leads to Azurite; null on embedded storage.</summary>
+    /// <summary>What leads to Azurite itself; null on embedded storage.</summary>
     public string? Connection => _azurite?.ConnectionString;
 
-    public static async Task<Ground> TakeAsync(bool onAzurite)
+    /// <param name="onAzurite">Whether Azurite is wanted; else every app has embedded storage.</param>
+    /// <param name="seed">The seed of disturbances; null for none.</param>
+    public static async Task<Ground> TakeAsync(bool onAzurite, int? seed = null)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("leadtocash-crash-");
-        AzuriteProcess? azurite = onAzurite
-            ? await AzuriteProcess.EnsureAsync(
-                new AzuriteOptions
-                {
-                    DataFolder = Path.Combine(folder.FullName, "azurite"),
-                    InstallFolder = InstallFolder(),
-                    TablePort = AppProcess.FreePort(),
-                    QueuePort = AppProcess.FreePort(),
-                },
-                CancellationToken.None)
-            : null;
-        return new Ground(folder, azurite);
+        Ground ground = new();
+        if (onAzurite)
+        {
+            AzuriteOptions options = new()
+            {
+                DataFolder = Path.Combine(ground._folder.FullName, "azurite"),
+                InstallFolder = InstallFolder(),
+                TablePort = AppProcess.FreePort(),
+                QueuePort = AppProcess.FreePort(),
+            };
+            ground._azurite = await AzuriteProcess.EnsureAsync(options, CancellationToken.None);
+            ground.Proxy = seed is { } given ? await DisturbingProxy.StartAsync(ground._azurite.ConnectionString, given) : null;
+        }
+
+        return ground;
     }
 
     /// <summary>An app that has not been started; those of one name share their data.</summary>
-    public Subject NewSubject(string name) => new(Path.Combine(_folder.FullName, name), name, Connection);
+    public SubjectApp NewSubject(string name) => new(Path.Combine(_folder.FullName, name), name, Proxy?.ConnectionString ?? Connection, Connection);
+
+    /// <summary>Stops Azurite, as a machine without memory or a full disk does, and lets it go on.</summary>
+    public static async Task PauseAzuriteAsync(TimeSpan pause)
+    {
+        int[] processes = [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(IsOwnAzurite).Select(id => int.Parse(id!, CultureInfo.InvariantCulture))];
+        Array.ForEach(processes, id => AppProcess.Send(id, Signal.Stop));
+        await Task.Delay(pause);
+        Array.ForEach(processes, id => AppProcess.Send(id, Signal.Continue));
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await (Proxy?.DisposeAsync() ?? default);
         await (_azurite?.DisposeAsync() ?? default);
         _folder.Delete(recursive: true);
+    }
+
+    private static bool IsOwnAzurite(string? process)
+    {
+        try
+        {
+            string stat = int.TryParse(process, CultureInfo.InvariantCulture, out _) ? File.ReadAllText($"/proc/{process}/stat") : "";
+            return stat.Contains("(node) ", StringComparison.Ordinal)
+                && stat[stat.LastIndexOf(')')..].Split(' ')[2] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return false; // it ended meanwhile
+        }
     }
 
     /// <summary>Shared by all runs: what is installed there stays.</summary>

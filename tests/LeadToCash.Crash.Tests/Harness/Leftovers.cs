@@ -8,7 +8,7 @@ namespace LeadToCash.Crash.Tests.Harness;
 internal static class Leftovers
 {
     /// <summary>Stops the app as Ctrl-C does, and looks for ids that are still called unfinished and for rows that nothing refers to.</summary>
-    public static async Task StopAndFindAsync(Subject subject, CrashFigures figures)
+    public static async Task StopAndFindAsync(SubjectApp subject, CrashFigures figures)
     {
         subject.App.Send(Signal.Terminate);
         if (await subject.App.ExitAsync(TimeSpan.FromSeconds(60)) is not 0 and var exit)

@@ -1,7 +1,7 @@
 namespace LeadToCash.Crash.Tests.Harness;
 
 /// <summary>The app that is killed, its data and its ledger.</summary>
-internal sealed class Subject : IAsyncDisposable
+internal sealed class SubjectApp : IAsyncDisposable
 {
     public const string Program = "LeadToCash.Crash.Subject.dll";
 
@@ -11,12 +11,13 @@ internal sealed class Subject : IAsyncDisposable
 
     /// <param name="folder">The folder of data and ledger.</param>
     /// <param name="hub">The task hub's name.</param>
-    /// <param name="connection">The storage account; null for embedded storage in the folder.</param>
-    public Subject(string folder, string hub, string? connection)
+    /// <param name="connection">What it is told of the storage account; null for embedded storage in the folder.</param>
+    /// <param name="behind">What leads to the account itself, where that is another way.</param>
+    public SubjectApp(string folder, string hub, string? connection, string? behind)
     {
         Data = Path.Combine(folder, "data");
         Hub = hub;
-        Connection = connection ?? $"EmbeddedStorage={Path.Combine(Data, "storage.db")}";
+        Connection = behind ?? $"EmbeddedStorage={Path.Combine(Data, "storage.db")}";
         _ledger = Path.Combine(folder, "ledger");
         App = NewProcess(Data, connection);
     }
