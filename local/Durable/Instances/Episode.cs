@@ -9,6 +9,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _now = engine.Time.GetUtcNow();
+    private readonly bool _isIndexed = engine.Index.Holds(actor.InstanceId);
 
     /// <summary>Never throws: what goes wrong is answered to the senders, and the instance is read again from storage next time.</summary>
     internal async Task RunAsync(IReadOnlyList<InstanceMessage> batch)
@@ -247,7 +248,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             return null;
         }
 
-        if (!state.IsSettled && !engine.Index.Holds(actor.InstanceId))
+        if (!state.IsSettled && !_isIndexed)
         {
             // A crash came between its commit and its entry in the index: no start of the hub has taken it up.
             await engine.Index.AddAsync(actor.InstanceId);
