@@ -10,7 +10,9 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
 {
     /// <summary>How many cases may be open before no more are begun.</summary>
     private const int MostOpen = 45;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>What does not move for so long is stuck.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Random _chance = new(options.Seed);
     private readonly CrashFigures _figures = new();
@@ -105,20 +107,27 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         await WaitAsync(subject, _cases);
     }
 
+    /// <summary>Waits for cases as long as anything moves.</summary>
     private async Task WaitAsync(SubjectApp subject, IReadOnlyList<Case> cases)
     {
         long started = Stopwatch.GetTimestamp();
-        try
+        Task all = Task.WhenAll(cases.Select(one => one.End));
+        int before;
+        do
         {
-            await Task.WhenAll(cases.Select(one => one.End)).WaitAsync(Patience);
+            before = Progress(subject);
+            await all.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (TimeoutException)
+        while (!all.IsCompleted && Progress(subject) > before);
+        foreach (Case one in cases.Where(one => !one.End.IsCompleted))
         {
-            _figures.Faults.AddRange(cases.Where(one => !one.End.IsCompleted).Select(one => $"{one.Id} is stuck."));
+            _figures.Faults.Add($"{one.Id} is stuck: {await subject.DescribeAsync(one.Id)}");
         }
 
         _figures.LongestFinish = Max(_figures.LongestFinish, Stopwatch.GetElapsedTime(started));
     }
+
+    private int Progress(SubjectApp subject) => _cases.Count(one => one.End.IsCompleted) + subject.ReadLedger().Count(line => !line.StartsWith("timer|", StringComparison.Ordinal));
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -51,5 +51,19 @@ internal sealed class SubjectApp : IAsyncDisposable
     public IReadOnlyList<string> ReadLedger() =>
         Directory.Exists(_ledger) ? [.. Directory.EnumerateFiles(_ledger).SelectMany(File.ReadAllLines)] : [];
 
+    /// <summary>What the app says of an instance.</summary>
+    public async Task<string> DescribeAsync(string id)
+    {
+        try
+        {
+            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
+            return await App.Http.GetStringAsync(new Uri($"/state/{id}", UriKind.Relative), patience.Token);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return failure.Message;
+        }
+    }
+
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }
