@@ -39,8 +39,8 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
         }
 
         await FinishAsync(subject, closing);
-        await ended.CancelAsync();
         new Verdict(_figures, expected, subject.ReadLedger()).Judge(_cases);
+        await ended.CancelAsync();
         await Leftovers.StopAndFindAsync(subject, _figures);
         _figures.Disturbed = ground.Proxy?.Disturbed ?? 0;
         _figures.Duration = Stopwatch.GetElapsedTime(started);

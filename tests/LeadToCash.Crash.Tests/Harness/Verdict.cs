@@ -13,13 +13,13 @@ internal sealed class Verdict(CrashFigures figures, IReadOnlyDictionary<string, 
         figures.Cases = cases.Count;
         foreach (Case one in cases.Where(one => one.End.IsCompleted))
         {
-            if (one.End.IsFaulted)
+            if (one.End.IsCompletedSuccessfully)
             {
-                figures.Faults.Add($"{one.Id} failed: {one.End.Exception!.InnerException}");
+                Compare(one, one.End.Result);
             }
             else
             {
-                Compare(one, one.End.Result);
+                figures.Faults.Add($"{one.Id} failed: {one.End.Exception?.InnerException}");
             }
         }
 
