@@ -32,4 +32,16 @@ internal enum CommitPoint
 
     /// <summary>A purged instance has lost its state row, and still has others.</summary>
     StateDeleted,
+
+    /// <summary>Embedded storage has made its changes; their transaction is not committed.</summary>
+    StorageChanged,
+
+    /// <summary>Embedded storage has committed; those who wait do not know it.</summary>
+    StorageCommitted,
+
+    /// <summary>The function of a queue message has run; the message is still there.</summary>
+    QueueFunctionRun,
+
+    /// <summary>The function of a timer has run; its schedule is not stored.</summary>
+    TimerFunctionRun,
 }

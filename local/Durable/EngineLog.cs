@@ -32,6 +32,6 @@ internal static partial class EngineLog
     [LoggerMessage(1008, LogLevel.Warning, "The index of unfinished instances could not be tidied; it will be later")]
     internal static partial void IndexNotTidied(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1009, LogLevel.Warning, "Messages of instance {InstanceId} were not delivered; they will be after the next start")]
+    [LoggerMessage(1009, LogLevel.Warning, "Messages of instance {InstanceId} were not delivered; they will be sent again")]
     internal static partial void OutboxNotDelivered(this ILogger logger, Exception exception, string instanceId);
 }

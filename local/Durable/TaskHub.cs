@@ -17,6 +17,7 @@ internal sealed class TaskHub : IAsyncDisposable
     private readonly TableServiceClient _tables;
     private readonly StorageCalls _calls;
     private readonly HubLease _lease;
+    private readonly StorageCalls _leasedCalls;
     private readonly Engine _engine;
     private readonly ILogger _logger;
     private bool _started;
@@ -39,9 +40,10 @@ internal sealed class TaskHub : IAsyncDisposable
         string owner = Guid.NewGuid().ToString("N");
         TableClient active = tables.GetTableClient(ActiveTable);
         _lease = new HubLease(active, _calls, options.HubName, owner);
+        _leasedCalls = new StorageCalls(_logger, _stopping.Token, _lease.WhenHeldAsync);
         _engine = new Engine(
             options, registry, services, time, loggers,
-            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner, options.AtCommitPoint), new ActiveIndex(active, _calls, _logger), _stopping.Token)
+            new InstanceStore(tables.GetTableClient(InstancesTable), _leasedCalls, owner, options.AtCommitPoint), new ActiveIndex(active, _leasedCalls, _logger), _stopping.Token)
         {
             OnLost = Lose,
         };
@@ -72,7 +74,7 @@ internal sealed class TaskHub : IAsyncDisposable
     internal Action<string> Lost { get; set; } = _ => { };
 
     /// <summary>How many storage requests the engine has made.</summary>
-    internal long StorageRequests => _calls.Requests;
+    internal long StorageRequests => _calls.Requests + _leasedCalls.Requests;
 
     private string InstancesTable => _options.HubName + "Instances";
 
@@ -84,6 +86,7 @@ internal sealed class TaskHub : IAsyncDisposable
     {
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(ActiveTable, stop), cancellation);
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(InstancesTable, stop), cancellation);
+        await HubFormat.CheckAsync(_tables.GetTableClient(ActiveTable), _calls, _options.HubName, cancellation);
         await _lease.AcquireAsync(Lose, cancellation);
         _started = true;
         List<string> unfinished = await _engine.Index.ReadAllAsync(cancellation);
@@ -139,17 +142,15 @@ internal sealed class TaskHub : IAsyncDisposable
     private async Task TakeUpAsync(string instanceId, CancellationToken cancellation)
     {
         InstanceState? state = await _engine.Store.ReadPartlyAsync(instanceId, StateRow.Outline, cancellation);
-        if (state is null || (state.IsFinished && !state.HasOutbox))
+        if (state is { IsFinished: false, OpenCalls: 0, HasOutbox: false } && (state.HasBegun || state.StartAt is not null))
         {
-            _engine.Index.Remove(instanceId);
-        }
-        else if (state.OpenCalls > 0 || state.HasOutbox || (!state.HasBegun && state.StartAt is null))
-        {
-            _engine.Directory.Post(instanceId, new InstanceMessage.GoOn());
+            // It waits and stays out of memory. Another instance may have moved it since it was read: then its timers are known.
+            _engine.Timers.SetIfUnknown(instanceId, state.NextDueAt);
         }
         else
         {
-            _engine.Timers.Set(instanceId, state.NextDueAt);
+            // In its own turn, even when there is nothing to do: its parent may be about to start it.
+            _engine.Directory.Post(instanceId, new InstanceMessage.GoOn());
         }
     }
 

@@ -29,6 +29,7 @@ internal static class HostServices
         services.AddSingleton(parts);
         services.AddSingleton(parts.Run.Console);
         services.AddSingleton(parts.Resources.Keys);
+        services.AddSingleton(provider => CrashPoint.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<WorkTracker>();
         services.AddSingleton<HostShutdown>();
         services.AddSingleton<StorageConnections>();

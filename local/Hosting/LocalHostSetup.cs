@@ -4,6 +4,7 @@ using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Hosting.Terminal;
+using LeadToCash.Local.Storage.Embedded;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -114,6 +115,11 @@ internal sealed class LocalHostSetup
         _run.ConfigureServices?.Invoke(Web.Services);
         WebApplication app = Web.Build();
         HttpFunctions.Map(app, routes);
+        if (_run.OwnsProcess)
+        {
+            EmbeddedStore.AtCommitPoint = app.Services.GetRequiredService<CrashPoint>().At;
+        }
+
         return new LocalHost(app, _run, _resources);
     }
 

@@ -23,6 +23,7 @@ internal sealed class TriggerListeners(
     WorkTracker work,
     TimeProvider time,
     HostConsole console,
+    CrashPoint crash,
     ILoggerFactory loggers)
 {
     private readonly Lazy<ScheduleStore> _schedules = new(() => new ScheduleStore(connections.Default, parts.HostJson.Durable.HubName));
@@ -84,6 +85,7 @@ internal sealed class TriggerListeners(
             runner,
             shutdown,
             console,
+            crash,
             loggers.CreateLogger<QueueMessageHandler>());
         EmbeddedQueues? embedded = StorageLocation.Parse(connection).EmbeddedKey is { } key ? new EmbeddedQueues(key) : null;
         return new QueueListener(new QueueClient(connection, name), embedded, handler, parts.HostJson.Queues, work, loggers.CreateLogger<QueueListener>());
@@ -92,6 +94,6 @@ internal sealed class TriggerListeners(
     private TimerListener Listen(FunctionMethod function, TimerTriggerAttribute trigger)
     {
         TimerSchedule schedule = TimerSchedule.Parse(SettingNames.Resolve(settings, trigger.Schedule, function.Name), function.Name);
-        return new TimerListener(function, trigger, schedule, _schedules.Value, runner, work, time, console, loggers.CreateLogger<TimerListener>());
+        return new TimerListener(function, trigger, schedule, _schedules.Value, runner, work, time, console, crash, loggers.CreateLogger<TimerListener>());
     }
 }

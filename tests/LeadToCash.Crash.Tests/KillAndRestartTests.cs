@@ -23,7 +23,7 @@ public sealed class KillAndRestartTests(ITestOutputHelper output) : IDisposable
         int seed = int.TryParse(Environment.GetEnvironmentVariable("CRASH_SEED"), out int given) ? given : Random.Shared.Next();
         output.WriteLine($"CRASH_SEED={seed} repeats this run's choices.");
         Random chance = new(seed);
-        await using AppProcess app = new(_data, "embedded", clockSpeed: 20_000);
+        await using AppProcess app = new("LeadToCash.Functions.dll", "--data", _data, "--storage", "embedded", "--clock-speed", "20000");
         await app.StartAsync();
         Outside outside = new(app, chance);
 

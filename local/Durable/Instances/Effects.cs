@@ -6,39 +6,44 @@ namespace LeadToCash.Local.Durable;
 /// <summary>What follows a commit. All of it may happen again after a crash: activities run at least once, and messages are taken once.</summary>
 internal sealed class Effects(LoadedInstance instance, Engine engine)
 {
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
     private InstanceState State => instance.State;
 
     /// <summary>Acts on what an episode decided.</summary>
     internal void Follow(Changes changes)
     {
-        foreach (HistoryEvent decision in changes.Decisions)
-        {
-            Act(decision);
-        }
-
-        Settle();
-        if (State.Failure is { } failure && changes.Any)
-        {
-            engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
-        }
-
-        Tell(changes);
+        changes.Decisions.ForEach(Act);
+        Conclude(changes);
     }
 
-    /// <summary>Takes up everything that is open, after the instance was read from storage.</summary>
-    internal void TakeUp()
+    /// <summary>Takes up everything that is open, what an episode just decided too, after the instance was read from storage.</summary>
+    internal void TakeUp(Changes changes)
     {
-        foreach (TaskScheduled task in instance.Open.Activities.Values.OrderBy(task => task.Id))
+        if (!State.IsFinished)
         {
-            Act(task);
+            foreach (TaskScheduled task in instance.Open.Activities.Values.OrderBy(task => task.Id))
+            {
+                Act(task);
+            }
         }
 
+        // Even of an instance that was terminated in this very episode: its children were due before.
         foreach (ChildScheduled child in instance.Open.Children.Values.OrderBy(child => child.Id))
         {
             Act(child);
         }
 
-        Settle();
+        Conclude(changes);
+    }
+
+    /// <summary>Tells the receivers of events that those can't come again. One that has left memory needs no such care: it keeps the keys.</summary>
+    internal void LetForget(IEnumerable<OutgoingMessage> messages)
+    {
+        foreach (OutgoingMessage.SendEvent sent in messages.OfType<OutgoingMessage.SendEvent>())
+        {
+            engine.Directory.PostIfLoaded(sent.Target, new InstanceMessage.SenderForgot(sent.Key));
+        }
     }
 
     /// <summary>Tells the calling orchestration how this one ended. It may have been told before.</summary>
@@ -88,6 +93,17 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         StartAt: null,
         Starting.Unfinished);
 
+    private void Conclude(Changes changes)
+    {
+        Settle();
+        if (State.Failure is { } failure && changes.Any)
+        {
+            engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
+        }
+
+        Tell(changes);
+    }
+
     private void Settle()
     {
         engine.Timers.Set(State.InstanceId, State.NextDueAt);
@@ -116,18 +132,32 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
 
     private async Task DeliverAsync(string sender, List<OutgoingMessage> messages)
     {
+        if (!await TryDeliverAsync(sender, messages))
+        {
+            await Task.Delay(PauseAfterFailure, TimeProvider.System, engine.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!engine.Stopping.IsCancellationRequested)
+            {
+                engine.Directory.Post(sender, new InstanceMessage.OutboxKept(messages));
+            }
+        }
+    }
+
+    private async Task<bool> TryDeliverAsync(string sender, List<OutgoingMessage> messages)
+    {
         engine.Work.Add();
         try
         {
             await Task.WhenAll(messages.Select(message => engine.Directory.SendAsync(message.Target, ToMessage(message))));
             engine.Options.AtCommitPoint(CommitPoint.OutboxDelivered);
             engine.Directory.Post(sender, new InstanceMessage.OutboxDelivered(messages));
+            return true;
         }
-#pragma warning disable CA1031 // what was not taken stays in the outbox and is delivered again after the next start
+#pragma warning disable CA1031 // what was not taken stays in the outbox and is delivered again
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             engine.Logger.OutboxNotDelivered(exception, sender);
+            return false;
         }
         finally
         {
@@ -138,7 +168,8 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
     private static InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
         OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key),
-        _ => new InstanceMessage.Terminate(null, Recursive: true),
+        OutgoingMessage.TerminateChild child => new InstanceMessage.Terminate(null, Recursive: true, child.ChildOf),
+        _ => throw new InvalidOperationException($"A {message.GetType().Name} can't be sent."),
     };
 
     private void Tell(Changes changes)

@@ -9,6 +9,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _now = engine.Time.GetUtcNow();
+    private readonly bool _isIndexed = engine.Index.Holds(actor.InstanceId);
 
     /// <summary>Never throws: what goes wrong is answered to the senders, and the instance is read again from storage next time.</summary>
     internal async ValueTask RunAsync(List<InstanceMessage> batch)
@@ -69,7 +70,6 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             if (existing is not null && Stays(existing.State, start))
             {
-                await engine.Index.AddAsync(actor.InstanceId);
                 start.Reply(effective: false);
                 return;
             }
@@ -226,14 +226,16 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private void Follow(LoadedInstance instance, Intake intake, Changes changes)
     {
         var effects = new Effects(instance, engine);
-        if (intake.Resumes && !changes.Any)
+        if (intake.Resumes)
         {
-            effects.TakeUp();
+            effects.TakeUp(changes);
         }
         else
         {
             effects.Follow(changes);
         }
+
+        effects.LetForget(intake.Forgotten);
     }
 
     private static void Answer(List<InstanceMessage> batch, bool[] effective)
@@ -249,6 +251,13 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         if (await engine.Store.ReadAsync(actor.InstanceId) is not { } state)
         {
             return null;
+        }
+
+        if (!state.IsSettled && !_isIndexed)
+        {
+            // A crash came between its commit and its entry in the index: no start of the hub has taken it up.
+            await engine.Index.AddAsync(actor.InstanceId);
+            engine.Directory.Post(actor.InstanceId, new InstanceMessage.GoOn());
         }
 
         List<HistoryEvent> history = state.IsFinished ? [] : await engine.Store.ReadHistoryAsync(state);

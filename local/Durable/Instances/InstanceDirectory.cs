@@ -17,6 +17,22 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
         }
     }
 
+    /// <summary>Hands a message to an instance that is in memory; else drops it.</summary>
+    internal void PostIfLoaded(string instanceId, InstanceMessage message)
+    {
+        InstanceActor? actor;
+        lock (_lock)
+        {
+            _actors.TryGetValue(instanceId, out actor);
+        }
+
+        engine.Work.Add();
+        if (actor?.TryPost(message) is not true)
+        {
+            engine.Work.Done();
+        }
+    }
+
     /// <summary>Hands a message to an instance, and completes when it was handled.</summary>
     internal Task<bool> SendAsync(string instanceId, InstanceMessage message)
     {

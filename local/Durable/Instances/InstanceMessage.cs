@@ -47,7 +47,10 @@ internal abstract record InstanceMessage
     /// <param name="Key">Equal for repeats of one message; null when there are none.</param>
     internal sealed record ExternalEvent(string Name, string? Payload, string? Key) : InstanceMessage;
 
-    internal sealed record Terminate(string? Output, bool Recursive) : InstanceMessage;
+    /// <param name="Output">What the instance ends with.</param>
+    /// <param name="Recursive">Whether its sub-orchestrations end too.</param>
+    /// <param name="ChildOf">The execution whose child it must be; null for any instance.</param>
+    internal sealed record Terminate(string? Output, bool Recursive, string? ChildOf = null) : InstanceMessage;
 
     internal sealed record Suspend(string? Reason) : InstanceMessage;
 
@@ -58,6 +61,12 @@ internal abstract record InstanceMessage
 
     /// <summary>A task that is not the orchestration's own wants to continue it.</summary>
     internal sealed record ForeignContinuation : InstanceMessage;
+
+    /// <summary>Messages did not reach their receivers.</summary>
+    internal sealed record OutboxKept(IReadOnlyList<OutgoingMessage> Messages) : InstanceMessage;
+
+    /// <summary>The sender of an event has it in its outbox no more: the event can't come again.</summary>
+    internal sealed record SenderForgot(string Key) : InstanceMessage;
 
     internal sealed record OutboxDelivered(IReadOnlyList<OutgoingMessage> Messages) : InstanceMessage;
 }

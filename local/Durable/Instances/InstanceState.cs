@@ -30,7 +30,7 @@ internal sealed class InstanceState
     /// <summary>Messages to other instances that are not known to have been accepted.</summary>
     internal List<OutgoingMessage> Outbox { get; set; } = [];
 
-    /// <summary>Keys of the last messages taken from other instances; a repeated one is dropped.</summary>
+    /// <summary>Keys of messages taken from other instances that these may still send again; a repeated one is dropped.</summary>
     internal List<string> Received { get; set; } = [];
 
     /// <summary>Whether the stored row has an outbox, even where its messages were not read.</summary>
@@ -61,20 +61,17 @@ internal sealed class InstanceState
     /// <summary>Remembers a received key; false when it was there already.</summary>
     internal bool Receive(string? key)
     {
-        const int Remembered = 256;
+        // Senders let go of a key as soon as they have committed that it arrived. What a crash kept from being told is the oldest.
+        const int Remembered = 4_000;
         if (key is null)
         {
             return true;
         }
 
-        if (Received.Contains(key, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
+        bool isNew = !Received.Remove(key);
         Received.Add(key);
         Received.RemoveRange(0, Math.Max(0, Received.Count - Remembered));
-        return true;
+        return isNew;
     }
 }
 

@@ -14,17 +14,22 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
 
     internal bool HasForeignContinuation { get; private set; }
 
+    /// <summary>Messages that leave the outbox, so that nobody needs to remember them once that is committed.</summary>
+    internal List<OutgoingMessage> Forgotten { get; } = [];
+
     /// <summary>Takes a message; false when it has no effect.</summary>
     internal bool Take(InstanceMessage message) => message switch
     {
         InstanceMessage.OutboxDelivered delivered => Forget(delivered),
+        InstanceMessage.OutboxKept kept => SendAgain(kept),
+        InstanceMessage.SenderForgot forgot => State.Received.Remove(forgot.Key),
         InstanceMessage.GoOn => Resumes = true,
         _ when State.IsFinished || Termination is not null => false,
         InstanceMessage.ActivityEnded ended => Take(ended),
         InstanceMessage.ChildEnded ended => Take(ended),
         InstanceMessage.ExternalEvent external => Take(external),
         InstanceMessage.Due => TakeDue(),
-        InstanceMessage.Terminate terminate => (Termination = terminate) is not null,
+        InstanceMessage.Terminate terminate => IsMeant(terminate) && (Termination = terminate) is not null,
         InstanceMessage.Suspend suspend => !instance.Open.IsSuspended && Arrive(new ExecutionSuspended(suspend.Reason), EngineStepKind.Suspended, suspend.Reason),
         InstanceMessage.Resume resume => instance.Open.IsSuspended && Arrive(new ExecutionResumed(resume.Reason), EngineStepKind.Resumed, resume.Reason),
         InstanceMessage.ForeignContinuation => HasForeignContinuation = true,
@@ -89,17 +94,24 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         return true;
     }
 
-    /// <summary>Delivered messages leave the outbox with the next commit; only an instance that has ended makes one for that.</summary>
+    /// <summary>Delivered messages leave the outbox at once: until they have, their receivers must remember them.</summary>
     private bool Forget(InstanceMessage.OutboxDelivered delivered)
     {
         State.Outbox = [.. State.Outbox.Except(delivered.Messages)];
-        if (State.IsFinished)
-        {
-            changes.Touch();
-        }
-
+        Forgotten.AddRange(delivered.Messages);
+        changes.Touch();
         return true;
     }
+
+    private bool SendAgain(InstanceMessage.OutboxKept kept)
+    {
+        instance.OnTheWay.ExceptWith(kept.Messages);
+        return true;
+    }
+
+    /// <summary>A parent that ends means the child that it called, not another instance that has the id meanwhile.</summary>
+    private bool IsMeant(InstanceMessage.Terminate terminate) => terminate.ChildOf is not { } parent
+        || string.Equals(parent, State.Execution.Parent?.ExecutionId, StringComparison.Ordinal);
 
     private bool IsOfThisExecution(string executionId) => string.Equals(executionId, State.Execution.ExecutionId, StringComparison.Ordinal);
 }

@@ -15,5 +15,6 @@ internal abstract record OutgoingMessage(string Target)
     internal sealed record SendEvent(string Target, string Key, string Name, string? Payload) : OutgoingMessage(Target);
 
     /// <param name="Target">The sub-orchestration.</param>
-    internal sealed record TerminateChild(string Target) : OutgoingMessage(Target);
+    /// <param name="ChildOf">The execution that called it; another instance may have the id by now.</param>
+    internal sealed record TerminateChild(string Target, string? ChildOf = null) : OutgoingMessage(Target);
 }

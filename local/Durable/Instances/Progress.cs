@@ -74,7 +74,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         changes.Tell(State, EngineStepKind.Terminated);
         if (termination.Recursive)
         {
-            State.Outbox = [.. State.Outbox, .. instance.Open.Children.Values.Select(child => new OutgoingMessage.TerminateChild(child.InstanceId))];
+            State.Outbox = [.. State.Outbox, .. instance.Open.Children.Values.Select(child => new OutgoingMessage.TerminateChild(child.InstanceId, State.Execution.ExecutionId))];
         }
 
         State.Output = termination.Output;
@@ -185,7 +185,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         State.UpdatedAt = now;
         State.HasBegun = open.HasBegun;
         State.OpenCalls = open.Activities.Count + open.Children.Count;
-        State.NextDueAt = open.HasBegun ? open.NextTimerAt : State.StartAt;
+        State.NextDueAt = open.HasBegun ? open.NextTimerAt : open.IsSuspended ? null : State.StartAt;
     }
 
     private void Apply(IEnumerable<HistoryEvent> events)

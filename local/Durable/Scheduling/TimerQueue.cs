@@ -54,6 +54,19 @@ internal sealed class TimerQueue : IAsyncDisposable
         }
     }
 
+    /// <summary>Sets when an instance is next due, unless something newer is known.</summary>
+    internal void SetIfUnknown(string instanceId, DateTimeOffset? dueAt)
+    {
+        lock (_lock)
+        {
+            if (dueAt is { } due && _dueAt.TryAdd(instanceId, due))
+            {
+                _queue.Enqueue(instanceId, due);
+                Rearm();
+            }
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         lock (_lock)

@@ -14,10 +14,15 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>The holder stops so long before others may follow: a request takes a while until it is carried out.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
     private static readonly ConcurrentDictionary<string, bool> HoldersHere = new(StringComparer.Ordinal);
 
     private readonly CancellationTokenSource _released = new();
     private ETag _etag;
+    private long _heldUntil;
+    private TaskCompletionSource _renewed = NewSignal();
     private Task _renewal = Task.CompletedTask;
 
     /// <summary>Takes the lease and keeps it; <paramref name="lost"/> is called once, with the reason, if it is lost.</summary>
@@ -33,20 +38,42 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
 
         try
         {
+            TableEntity row = Row();
             Response answer = await calls.RunAsync(
                 stop => held.HasValue
-                    ? table.UpdateEntityAsync(Row(), held.Value!.ETag, TableUpdateMode.Replace, stop)
-                    : table.AddEntityAsync(Row(), stop),
+                    ? table.UpdateEntityAsync(row, held.Value!.ETag, TableUpdateMode.Replace, stop)
+                    : table.AddEntityAsync(row, stop),
                 cancellation);
-            _etag = answer.Headers.ETag!.Value;
+            Hold(row, answer.Headers.ETag!.Value);
         }
         catch (RequestFailedException taken) when (taken.Status is 409 or 412)
         {
-            throw new InvalidOperationException($"Task hub '{hub}' was just taken by another process.", taken);
+            if (!await HasComeThroughAsync(cancellation))
+            {
+                throw new InvalidOperationException($"Task hub '{hub}' was just taken by another process.", taken);
+            }
         }
 
         HoldersHere[owner] = true;
         _renewal = RenewAsync(lost);
+    }
+
+    /// <summary>
+    /// Completes at once while nobody else can have the lease. A process that was stopped for longer, or whose storage was away, waits here until it
+    /// knows that it still has it.
+    /// </summary>
+    internal async ValueTask WhenHeldAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task renewed = Volatile.Read(ref _renewed).Task;
+            if (TimeProvider.System.GetUtcNow().UtcTicks < Interlocked.Read(ref _heldUntil))
+            {
+                return;
+            }
+
+            await renewed.WaitAsync(cancellation);
+        }
     }
 
     /// <summary>Gives the lease back, so that the next process need not wait.</summary>
@@ -80,29 +107,59 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
     private async Task RenewAsync(Action<string> lost)
     {
         using var timer = new PeriodicTimer(RenewalInterval, TimeProvider.System);
-        long lastRenewal = Stopwatch.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(_released.Token))
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_released.Token);
-                limit.CancelAfter(Duration - Stopwatch.GetElapsedTime(lastRenewal) is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));
-                Response answer = await calls.RunAsync(stop => table.UpdateEntityAsync(Row(), _etag, TableUpdateMode.Replace, stop), limit.Token);
-                _etag = answer.Headers.ETag!.Value;
-                lastRenewal = Stopwatch.GetTimestamp();
+                await calls.RunAsync(RenewOnceAsync, _released.Token);
             }
         }
-        catch (OperationCanceledException) when (_released.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Given back.
+            // Given back, or the hub has stopped.
         }
-        catch (Exception exception) when (exception is RequestFailedException or OperationCanceledException)
+        catch (RequestFailedException failure)
         {
-            lost(exception is RequestFailedException { Status: 412 or 404 }
-                ? "another process took the task hub over"
-                : "the lease could not be renewed in time because storage did not answer");
+            lost(failure.Status is 412 or 404 ? "another process took the task hub over" : $"the lease could not be renewed: {failure.Message}");
         }
     }
+
+    private async Task<bool> RenewOnceAsync(CancellationToken stop)
+    {
+        TableEntity row = Row();
+        try
+        {
+            Response answer = await table.UpdateEntityAsync(row, _etag, TableUpdateMode.Replace, stop);
+            Hold(row, answer.Headers.ETag!.Value);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return await HasComeThroughAsync(stop) ? true : throw changed;
+        }
+    }
+
+    /// <summary>Whether an earlier attempt of this process took or renewed the lease, and only its answer was lost.</summary>
+    private async Task<bool> HasComeThroughAsync(CancellationToken stop)
+    {
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>("lease", "lease", cancellationToken: stop);
+        bool isOwn = row.HasValue && string.Equals(row.Value!.GetString("Owner"), owner, StringComparison.Ordinal);
+        if (isOwn)
+        {
+            Hold(row.Value!, row.Value!.ETag);
+        }
+
+        return isOwn;
+    }
+
+    private void Hold(TableEntity row, ETag etag)
+    {
+        _etag = etag;
+        Interlocked.Exchange(ref _heldUntil, (row.GetDateTimeOffset("ExpiresAt")!.Value - Margin).UtcTicks);
+        Interlocked.Exchange(ref _renewed, NewSignal()).SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TableEntity Row() => new("lease", "lease")
     {

@@ -107,10 +107,20 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     }
 
     /// <summary>Removes every row of the instance.</summary>
+    /// <exception cref="FencedException">Somebody else changed the instance: this process no longer owns the hub.</exception>
     internal async Task DeleteAsync(InstanceState state)
     {
         // The state row goes first: without it nothing of the instance is ever read again.
-        await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, ETag.All, cancellation));
+        try
+        {
+            ETag committed = state.Stored.ETag!.Value;
+            await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, committed, cancellation));
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            throw new FencedException($"Instance '{state.InstanceId}' was changed by another process.", changed);
+        }
+
         atPoint(CommitPoint.StateDeleted);
         foreach (IReadOnlyList<EntityOperation> batch in Commit.DeletionOfRows(state))
         {

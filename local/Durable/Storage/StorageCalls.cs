@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace LeadToCash.Local.Durable;
 
 /// <summary>Makes storage calls and repeats those that failed for a passing reason, on real time, until they succeed or the hub stops.</summary>
-internal sealed class StorageCalls(ILogger logger, CancellationToken stopping)
+/// <param name="logger">Is told of failures.</param>
+/// <param name="stopping">Cancelled when the hub must not write any more.</param>
+/// <param name="allowed">Completes when the process may speak to storage; asked before every attempt.</param>
+internal sealed class StorageCalls(ILogger logger, CancellationToken stopping, Func<CancellationToken, ValueTask>? allowed = null)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -29,6 +32,7 @@ internal sealed class StorageCalls(ILogger logger, CancellationToken stopping)
         {
             try
             {
+                await (allowed?.Invoke(stop) ?? default);
                 Interlocked.Increment(ref _requests);
                 return await call(argument, stop);
             }

@@ -19,13 +19,16 @@ internal static class TaskHubs
     {
         HostParts parts = services.GetRequiredService<HostParts>();
         return new TaskHub(
-            new TableServiceClient(services.GetRequiredService<StorageConnections>().Default),
-            Options(parts.HostJson.Durable, services.GetRequiredService<HostConsole>()),
+            new TableServiceClient(services.GetRequiredService<StorageConnections>().Default, OneAttempt()),
+            Options(parts.HostJson.Durable, services),
             Registry(parts.Catalog, services),
             services,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>());
     }
+
+    /// <summary>The hub repeats by itself what failed, each time only if it still has its lease, and hears soon of a connection that went dead.</summary>
+    private static TableClientOptions OneAttempt() => new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(10) } };
 
     private static DurableTaskRegistry Registry(FunctionCatalog catalog, IServiceProvider services)
     {
@@ -43,14 +46,15 @@ internal static class TaskHubs
         return registry;
     }
 
-    private static TaskHubOptions Options(DurableSettings settings, HostConsole console)
+    private static TaskHubOptions Options(DurableSettings settings, IServiceProvider services)
     {
         TaskHubOptions options = new()
         {
             HubName = settings.HubName,
             DefaultVersion = settings.DefaultVersion ?? "",
             Versioning = Versioning(settings),
-            Observer = new StepLines(console),
+            Observer = new StepLines(services.GetRequiredService<HostConsole>()),
+            AtCommitPoint = services.GetRequiredService<CrashPoint>().At,
         };
         options.MaxConcurrentActivities = settings.MaxConcurrentActivities ?? options.MaxConcurrentActivities;
         options.MaxConcurrentOrchestrators = settings.MaxConcurrentOrchestrators ?? options.MaxConcurrentOrchestrators;

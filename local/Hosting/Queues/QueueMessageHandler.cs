@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Functions;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Settings;
@@ -23,6 +24,7 @@ internal sealed partial class QueueMessageHandler(
     FunctionRunner runner,
     HostShutdown shutdown,
     HostConsole console,
+    CrashPoint crash,
     ILogger<QueueMessageHandler> logger)
 {
     public const string PoisonSuffix = "-poison";
@@ -41,6 +43,7 @@ internal sealed partial class QueueMessageHandler(
         try
         {
             succeeded = await RunAsync(message);
+            crash.At(CommitPoint.QueueFunctionRun);
             string receipt = await held.ReleaseAsync();
             if (!shutdown.IsAbandoned)
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure;
+using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Functions;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Terminal;
@@ -18,6 +19,7 @@ internal sealed partial class TimerListener(
     WorkTracker work,
     TimeProvider time,
     HostConsole console,
+    CrashPoint crash,
     ILogger<TimerListener> logger) : IAsyncDisposable
 {
     // System timers count at most 49 days.
@@ -97,6 +99,7 @@ internal sealed partial class TimerListener(
             DateTimeOffset due = _next;
             bool succeeded = await runner.TryRunAsync(function, new TriggerInput { Value = Info(due, isPastDue) });
             console.Run("timer", function.Name, trigger.Schedule, succeeded, Stopwatch.GetElapsedTime(start));
+            crash.At(CommitPoint.TimerFunctionRun);
             await FinishAsync(due);
             Arm();
         }

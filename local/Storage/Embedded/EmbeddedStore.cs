@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LeadToCash.Local.Durable;
 using Microsoft.Data.Sqlite;
 
 namespace LeadToCash.Local.Storage.Embedded;
@@ -38,6 +39,9 @@ internal sealed class EmbeddedStore : IDisposable
             _writerThread.Start();
         }
     }
+
+    /// <summary>Called at the places around a commit; for crash tests.</summary>
+    public static Action<CommitPoint> AtCommitPoint { get; set; } = static _ => { };
 
     /// <summary>Opens the file, which is created when missing; null opens an empty storage in memory.</summary>
     /// <exception cref="InvalidOperationException">Another process has it open, or it is not ours, or of a newer format.</exception>
@@ -248,7 +252,9 @@ internal sealed class EmbeddedStore : IDisposable
                 request.Run(_writer, NextStamp());
             }
 
+            AtCommitPoint(CommitPoint.StorageChanged);
             _writer.Prepare("COMMIT").Execute();
+            AtCommitPoint(CommitPoint.StorageCommitted);
             return null;
         }
         catch (Exception failure) // the writer's own boundary: whatever went wrong goes to those who wait
