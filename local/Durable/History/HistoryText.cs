@@ -8,23 +8,31 @@ namespace LeadToCash.Local.Durable;
 internal static class HistoryText
 {
     private const int LargestKeptBuffer = 1 << 18;
+    private static readonly JsonWriterOptions Options = new() { Encoder = EngineJson.Compact.Options.Encoder, SkipValidation = true };
 
     [ThreadStatic]
-    private static Buffer? _buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
 
     internal static string Write(IEnumerable<HistoryEvent> events) => Append(string.Empty, events);
 
     /// <summary>The text with more events at its end.</summary>
     internal static string Append(string text, IEnumerable<HistoryEvent> events)
     {
-        Buffer buffer = _buffer ??= new Buffer();
-        buffer.Clear();
+        ArrayBufferWriter<byte> buffer = _buffer ??= new(1024);
+        Utf8JsonWriter json = _json ??= new(buffer, Options);
+        buffer.ResetWrittenCount();
         foreach (HistoryEvent item in events)
         {
-            buffer.WriteLine(item);
+            json.Reset(buffer);
+            JsonSerializer.Serialize(json, item, EngineJson.Compact.HistoryEvent);
+            json.Flush();
+            buffer.Write("\n"u8);
         }
 
-        string appended = buffer.AppendTo(text);
+        string appended = Join(text, buffer);
         if (buffer.Capacity > LargestKeptBuffer)
         {
             _buffer = null; // one large payload should not keep its memory with every thread
@@ -48,34 +56,12 @@ internal static class HistoryText
         return events;
     }
 
-    private sealed class Buffer
-    {
-        private static readonly JsonWriterOptions Options = new() { Encoder = EngineJson.Compact.Options.Encoder, SkipValidation = true };
-
-        private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-        private readonly Utf8JsonWriter _json;
-
-        internal Buffer() => _json = new Utf8JsonWriter(_bytes, Options);
-
-        internal int Capacity => _bytes.Capacity;
-
-        internal void Clear() => _bytes.ResetWrittenCount();
-
-        internal void WriteLine(HistoryEvent item)
+    private static string Join(string text, ArrayBufferWriter<byte> utf8) => string.Create(
+        text.Length + Encoding.UTF8.GetCharCount(utf8.WrittenSpan),
+        (text, utf8),
+        static (target, parts) =>
         {
-            _json.Reset();
-            JsonSerializer.Serialize(_json, item, EngineJson.Compact.HistoryEvent);
-            _json.Flush();
-            _bytes.Write("\n"u8);
-        }
-
-        internal string AppendTo(string text) => string.Create(
-            text.Length + Encoding.UTF8.GetCharCount(_bytes.WrittenSpan),
-            (text, _bytes),
-            static (target, parts) =>
-            {
-                parts.text.CopyTo(target);
-                Encoding.UTF8.GetChars(parts._bytes.WrittenSpan, target[parts.text.Length..]);
-            });
-    }
+            parts.text.CopyTo(target);
+            Encoding.UTF8.GetChars(parts.utf8.WrittenSpan, target[parts.text.Length..]);
+        });
 }

@@ -142,9 +142,14 @@ internal static class StateRow
             row.Remove(column);
         }
 
-        foreach (string payload in new[] { "Input", "Output" }.Where(payload => row.GetBoolean("Has" + payload) is false))
+        if (row.GetBoolean("HasInput") is false)
         {
-            row.Remove(payload);
+            row.Remove("Input");
+        }
+
+        if (row.GetBoolean("HasOutput") is false)
+        {
+            row.Remove("Output");
         }
     }
 
