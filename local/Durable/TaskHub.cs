@@ -41,7 +41,8 @@ internal sealed class TaskHub : IAsyncDisposable
         _lease = new HubLease(active, _calls, options.HubName, owner);
         _engine = new Engine(
             options, registry, services, time, loggers,
-            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner, options.AtCommitPoint), new ActiveIndex(active, _calls, _logger), _stopping.Token)
+            new InstanceStore(tables.GetTableClient(InstancesTable), _calls, owner, options.AtCommitPoint), new ActiveIndex(active, _calls, _logger),
+            () => _calls.Requests, _stopping.Token)
         {
             OnLost = Lose,
         };
@@ -62,6 +63,12 @@ internal sealed class TaskHub : IAsyncDisposable
 
     /// <summary>Called with the reason when another process has taken the hub. Nothing is written any more then.</summary>
     internal Action<string> Lost { get; set; } = _ => { };
+
+    /// <summary>How long ago the hub's lease was taken or renewed.</summary>
+    internal TimeSpan? LeaseAge => _lease.Age;
+
+    /// <summary>How many instances have not ended.</summary>
+    internal int ActiveInstances => _engine.Index.Count;
 
     /// <summary>How many storage requests the engine has made.</summary>
     internal long StorageRequests => _calls.Requests;
@@ -125,6 +132,7 @@ internal sealed class TaskHub : IAsyncDisposable
         await StopAsync(patience.Token);
         await _lease.DisposeAsync();
         await _engine.Timers.DisposeAsync();
+        _engine.Meter.Dispose();
         _stopping.Dispose();
     }
 

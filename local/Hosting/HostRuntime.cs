@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Azure;
 using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Http;
@@ -28,6 +29,7 @@ internal sealed partial class HostRuntime(
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
 
     private volatile bool _isUp;
+    private readonly List<PosixSignalRegistration> _signals = [];
     private AzuriteProcess? _azurite;
 
     /// <summary>Whether everything is up.</summary>
@@ -35,6 +37,7 @@ internal sealed partial class HostRuntime(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        ReportSettings();
         listeners.Create();
         try
         {
@@ -60,6 +63,11 @@ internal sealed partial class HostRuntime(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _isUp = false;
+        if (parts.Run.OwnsProcess)
+        {
+            EndAtOnceOnTheNextSignal();
+        }
+
         gate.Close();
         await listeners.StopAsync();
         if (!shutdown.IsAbandoned)
@@ -84,9 +92,33 @@ internal sealed partial class HostRuntime(
 
     public async ValueTask DisposeAsync()
     {
+        _signals.ForEach(signal => signal.Dispose());
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();
+        }
+    }
+
+    private void ReportSettings()
+    {
+        if (parts.HostJson.Ignored.Count > 0)
+        {
+            SettingsIgnored(string.Join(", ", parts.HostJson.Ignored));
+        }
+
+        if (parts.HostJson.Unknown.Count > 0)
+        {
+            SettingsUnknown(string.Join(", ", parts.HostJson.Unknown));
+        }
+    }
+
+    // Whoever presses Ctrl-C again does not want to wait for what runs. What was committed is safe; the rest is taken up by the next start.
+    private void EndAtOnceOnTheNextSignal()
+    {
+        const int Interrupted = 130;
+        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        {
+            _signals.Add(PosixSignalRegistration.Create(signal, _ => Environment.Exit(Interrupted)));
         }
     }
 
@@ -127,6 +159,12 @@ internal sealed partial class HostRuntime(
 
         await hub.StopAsync(late.Token);
     }
+
+    [LoggerMessage(2, LogLevel.Information, "host.json: no effect here have {Settings}")]
+    private partial void SettingsIgnored(string settings);
+
+    [LoggerMessage(3, LogLevel.Warning, "host.json: nobody knows {Settings}; are they misspelt?")]
+    private partial void SettingsUnknown(string settings);
 
     [LoggerMessage(1, LogLevel.Warning, "{Count} functions did not end in time and are cancelled")]
     private partial void DrainedLate(int count);

@@ -36,6 +36,7 @@ internal sealed class ActivityDispatcher(
     private async Task<InstanceMessage.ActivityEnded> RunAsync(Execution execution, TaskScheduled call)
     {
         long start = Stopwatch.GetTimestamp();
+        using Activity? span = DurableSpans.StartActivity(execution, call);
         HistoryEvent outcome;
         if (registry.Activities.Find(call.Name, new TaskVersion(call.Version)) is not { } factory)
         {
@@ -46,7 +47,8 @@ internal sealed class ActivityDispatcher(
             outcome = await InvokeAsync(execution, call, factory);
         }
 
-        return new InstanceMessage.ActivityEnded(execution.ExecutionId, call.Name, outcome, Stopwatch.GetElapsedTime(start));
+        span.Fail(outcome);
+        return new InstanceMessage.ActivityEnded(execution.ExecutionId, call, outcome, Stopwatch.GetElapsedTime(start), TimeProvider.System.GetUtcNow());
     }
 
     private async Task<HistoryEvent> InvokeAsync(Execution execution, TaskScheduled call, Func<IServiceProvider, ITaskActivity> factory)

@@ -31,11 +31,13 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
         return instanceId;
     }
 
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new InstanceMessage.ExternalEvent(eventName, Serialize(eventPayload, $"payload of event '{eventName}'"), null), cancellation);
+        string? payload = Serialize(eventPayload, $"payload of event '{eventName}'");
+        using Activity? raising = DurableSpans.StartRaising(instanceId, eventName);
+        await SendAsync(instanceId, new InstanceMessage.ExternalEvent(eventName, payload, null, DurableSpans.CurrentTraceParent), cancellation);
     }
 
     public override Task TerminateInstanceAsync(
@@ -145,7 +147,8 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
     private async Task StartAsync(
         Execution execution, DateTimeOffset? startAt, IReadOnlyCollection<OrchestrationRuntimeStatus> refused, CancellationToken cancellation)
     {
-        var start = new InstanceMessage.Start(execution, startAt, refused);
+        using Activity? creation = DurableSpans.StartCreation(execution);
+        var start = new InstanceMessage.Start(execution with { TraceParent = DurableSpans.CurrentTraceParent }, startAt, refused);
         if (!await engine.Directory.SendAsync(execution.InstanceId, start).WaitAsync(cancellation))
         {
             throw new InvalidOperationException($"An orchestration with the id '{execution.InstanceId}' exists already, in one of the statuses {string.Join(", ", refused)}.");

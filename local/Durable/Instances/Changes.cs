@@ -39,6 +39,8 @@ internal sealed class Changes
         Any = true;
     }
 
-    internal void Tell(InstanceState state, EngineStepKind kind, string? subject = null, TimeSpan? duration = null, string? detail = null) =>
-        Steps.Add(new EngineStep(state.InstanceId, state.Execution.Name, kind, subject, duration, detail));
+    internal void Tell(InstanceState state, EngineStepKind kind, string? detail = null, DateTimeOffset? since = null) =>
+        Steps.Add(new EngineStep(state.Execution, kind, Detail: detail) { Since = since });
+
+    internal void Tell(EngineStep step) => Steps.Add(step);
 }

@@ -17,6 +17,11 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         Settle();
+        if (changes.Any)
+        {
+            engine.Meter.CountCommit();
+        }
+
         if (State.Failure is { } failure && changes.Any)
         {
             engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
@@ -85,7 +90,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             child.Input,
             new ParentLink(State.InstanceId, State.Execution.ExecutionId, State.Execution.Name, child.Id),
             child.Tags ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty,
-            State.Execution.TraceParent),
+            SpanIds.CallTraceParent(State.Execution, child.Id)),
         StartAt: null,
         Starting.Unfinished);
 
@@ -136,15 +141,27 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
     }
 
-    private static InstanceMessage ToMessage(OutgoingMessage message) => message switch
+    private InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
-        OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key),
+        OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key, SenderOf(sent)),
         _ => new InstanceMessage.Terminate(null, Recursive: true),
     };
 
+    /// <summary>The sender's span of an event, which its key names.</summary>
+    private string? SenderOf(OutgoingMessage.SendEvent sent)
+    {
+        int colon = sent.Key.LastIndexOf(':');
+        return State.Execution.TraceParent is not null
+            && colon > 0
+            && int.TryParse(sent.Key.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture, out int number)
+                ? SpanIds.CallTraceParent(State.Execution with { ExecutionId = sent.Key[..colon] }, number)
+                : null;
+    }
+
     private void Tell(Changes changes)
     {
-        if (engine.Options.Observer is not { } observer)
+        EngineObservers observer = engine.Observers;
+        if (!observer.IsEnabled)
         {
             return;
         }
@@ -165,9 +182,9 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         ChildScheduled child => Step(EngineStepKind.ChildScheduled, child.Name),
         TimerCreated timer => Step(EngineStepKind.TimerSet, timer.FireAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture)),
         TimerCancelled => Step(EngineStepKind.TimerCancelled, null),
-        EventSent sent => Step(EngineStepKind.EventSent, sent.Name),
+        EventSent sent => Step(EngineStepKind.EventSent, sent.Name) with { Number = sent.Id, Target = sent.InstanceId },
         _ => null,
     };
 
-    private EngineStep Step(EngineStepKind kind, string? subject) => new(State.InstanceId, State.Execution.Name, kind, subject);
+    private EngineStep Step(EngineStepKind kind, string? subject) => new(State.Execution, kind, subject);
 }

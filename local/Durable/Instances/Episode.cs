@@ -17,6 +17,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             engine.Stopping.ThrowIfCancellationRequested();
             engine.Options.AtCommitPoint(CommitPoint.EpisodeBegun);
+            engine.Meter.CountEpisode();
             await (batch[0] switch
             {
                 InstanceMessage.Start start => StartAsync(start),

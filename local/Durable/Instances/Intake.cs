@@ -38,7 +38,13 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         {
             Arrived.Add(ended.Outcome);
             var failure = (ended.Outcome as TaskFailed)?.Failure;
-            changes.Tell(State, failure is null ? EngineStepKind.ActivityCompleted : EngineStepKind.ActivityFailed, ended.Activity, ended.Duration, failure?.ErrorMessage);
+            EngineStepKind kind = failure is null ? EngineStepKind.ActivityCompleted : EngineStepKind.ActivityFailed;
+            changes.Tell(new EngineStep(State.Execution, kind, ended.Call.Name, ended.Duration, failure?.ErrorMessage)
+            {
+                Number = ended.Call.Id,
+                Version = ended.Call.Version,
+                EndedAt = ended.EndedAt,
+            });
         }
 
         return fits;
@@ -51,7 +57,8 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         {
             Arrived.Add(ended.Outcome);
             var failure = (ended.Outcome as ChildFailed)?.Failure;
-            changes.Tell(State, failure is null ? EngineStepKind.ChildCompleted : EngineStepKind.ChildFailed, ended.Orchestrator, null, failure?.ErrorMessage);
+            EngineStepKind kind = failure is null ? EngineStepKind.ChildCompleted : EngineStepKind.ChildFailed;
+            changes.Tell(new EngineStep(State.Execution, kind, ended.Orchestrator, Detail: failure?.ErrorMessage));
         }
 
         return fits;
@@ -63,7 +70,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (isNew)
         {
             Arrived.Add(new EventRaised(external.Name, external.Payload));
-            changes.Tell(State, EngineStepKind.EventReceived, external.Name);
+            changes.Tell(new EngineStep(State.Execution, EngineStepKind.EventReceived, external.Name) { Sender = external.Sender });
         }
 
         return isNew;
@@ -73,9 +80,11 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
     {
         foreach (TimerFired fired in instance.Open.DueAt(now.UtcDateTime))
         {
+            OpenTimer timer = instance.Open.Timers[fired.Id];
             instance.Open.Apply(fired);
             Arrived.Add(fired);
-            changes.Tell(State, EngineStepKind.TimerFired);
+            string due = timer.FireAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
+            changes.Tell(new EngineStep(State.Execution, EngineStepKind.TimerFired, due) { Number = fired.Id, Since = new DateTimeOffset(timer.SetAt) });
         }
 
         return true;

@@ -21,7 +21,11 @@ internal sealed class WorkLimiter(int most)
             _running++;
         }
 
-        _ = Task.Run(() => RunUntilEmptyAsync(work));
+        // Whoever asks for the work must not lend it his own context, least of all his current span.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => RunUntilEmptyAsync(work));
+        }
     }
 
     private async Task RunUntilEmptyAsync(Func<Task>? work)

@@ -19,6 +19,10 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
     private readonly CancellationTokenSource _released = new();
     private ETag _etag;
     private Task _renewal = Task.CompletedTask;
+    private long _renewedAt;
+
+    /// <summary>How long ago the lease was taken or renewed; null before it is held.</summary>
+    internal TimeSpan? Age => Interlocked.Read(ref _renewedAt) is > 0 and var at ? Stopwatch.GetElapsedTime(at) : null;
 
     /// <summary>Takes the lease and keeps it; <paramref name="lost"/> is called once, with the reason, if it is lost.</summary>
     /// <exception cref="InvalidOperationException">Another process holds it.</exception>
@@ -80,16 +84,16 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
     private async Task RenewAsync(Action<string> lost)
     {
         using var timer = new PeriodicTimer(RenewalInterval, TimeProvider.System);
-        long lastRenewal = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref _renewedAt, Stopwatch.GetTimestamp());
         try
         {
             while (await timer.WaitForNextTickAsync(_released.Token))
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(_released.Token);
-                limit.CancelAfter(Duration - Stopwatch.GetElapsedTime(lastRenewal) is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));
+                limit.CancelAfter(Duration - Stopwatch.GetElapsedTime(_renewedAt) is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1));
                 Response answer = await calls.RunAsync(stop => table.UpdateEntityAsync(Row(), _etag, TableUpdateMode.Replace, stop), limit.Token);
                 _etag = answer.Headers.ETag!.Value;
-                lastRenewal = Stopwatch.GetTimestamp();
+                Interlocked.Exchange(ref _renewedAt, Stopwatch.GetTimestamp());
             }
         }
         catch (OperationCanceledException) when (_released.IsCancellationRequested)

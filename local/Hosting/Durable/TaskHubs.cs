@@ -19,13 +19,16 @@ internal static class TaskHubs
     {
         HostParts parts = services.GetRequiredService<HostParts>();
         return new TaskHub(
-            new TableServiceClient(services.GetRequiredService<StorageConnections>().Default),
+            new TableServiceClient(Storage(services.GetRequiredService<StorageConnections>(), parts.HostJson.Durable.StorageSetting)),
             Options(parts.HostJson.Durable, services.GetRequiredService<HostConsole>()),
             Registry(parts.Catalog, services),
             services,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>());
     }
+
+    private static string Storage(StorageConnections connections, string? setting) =>
+        setting is null or StorageConnections.DefaultName ? connections.Default : connections.For(setting, "extensions.durableTask.storageProvider in host.json");
 
     private static DurableTaskRegistry Registry(FunctionCatalog catalog, IServiceProvider services)
     {

@@ -30,6 +30,9 @@ internal sealed partial class QueueMessageHandler(
     /// <summary>How long a message stays hidden before its lock is renewed or it is shown again.</summary>
     public static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(30);
 
+    /// <summary>The queue of this function's messages that were given up.</summary>
+    public QueueClient PoisonQueue => poisonQueue();
+
     public async Task HandleAsync(QueueClient queue, QueueMessage message)
     {
         long start = Stopwatch.GetTimestamp();
