@@ -38,6 +38,11 @@ internal sealed partial class HostRuntime(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         ReportSettings();
+        if (parts.Run.OwnsProcess)
+        {
+            EndAtOnceOnTheSecondSignal();
+        }
+
         listeners.Create();
         try
         {
@@ -63,11 +68,6 @@ internal sealed partial class HostRuntime(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _isUp = false;
-        if (parts.Run.OwnsProcess)
-        {
-            EndAtOnceOnTheNextSignal();
-        }
-
         gate.Close();
         await listeners.StopAsync();
         if (!shutdown.IsAbandoned)
@@ -113,12 +113,19 @@ internal sealed partial class HostRuntime(
     }
 
     // Whoever presses Ctrl-C again does not want to wait for what runs. What was committed is safe; the rest is taken up by the next start.
-    private void EndAtOnceOnTheNextSignal()
+    private void EndAtOnceOnTheSecondSignal()
     {
         const int Interrupted = 130;
+        int count = 0;
         foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
         {
-            _signals.Add(PosixSignalRegistration.Create(signal, _ => Environment.Exit(Interrupted)));
+            _signals.Add(PosixSignalRegistration.Create(signal, _ =>
+            {
+                if (Interlocked.Increment(ref count) > 1)
+                {
+                    Environment.Exit(Interrupted);
+                }
+            }));
         }
     }
 

@@ -15,7 +15,6 @@ internal sealed class HttpFunctionEndpoint(
 {
     public async Task ServeAsync(HttpContext http)
     {
-        FunctionSpans.Describe(http, route.Template);
         using IDisposable? place = await throttle.EnterAsync(http.RequestAborted);
         if (place is null)
         {
@@ -23,7 +22,7 @@ internal sealed class HttpFunctionEndpoint(
             return;
         }
 
-        if (!keys.Allows(http.Request, route.Trigger.AuthLevel))
+        if (!keys.Allows(http.Request, route.Trigger.AuthLevel, route.Function.Name))
         {
             await Problems.WriteAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized", "A valid key is needed.");
             return;

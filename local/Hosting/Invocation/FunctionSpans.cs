@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LeadToCash.Local.Hosting.Invocation;
@@ -50,16 +48,6 @@ internal static class FunctionSpans
                 new(NameTag, context.Function.Name),
                 new(TriggerTag, TriggerOf(context)),
                 new("faas.outcome", succeeded ? "success" : "failure"));
-        }
-    }
-
-    /// <summary>Gives the request's span its route. Its path is left out: links hold secrets.</summary>
-    public static void Describe(HttpContext http, string route)
-    {
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
-        {
-            span.DisplayName = $"{http.Request.Method} {route}";
-            span.SetTag("http.request.method", http.Request.Method).SetTag("http.route", route).SetTag(TriggerTag, "http");
         }
     }
 

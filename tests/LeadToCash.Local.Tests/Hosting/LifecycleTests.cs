@@ -142,6 +142,25 @@ public sealed class LifecycleTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public void Keys_WhenWrittenForOneFunction_OpenNoOther()
+    {
+        HostKeys keys = HostKeys.Create() with
+        {
+            Host = new Dictionary<string, string> { ["partner"] = "p" },
+            Functions = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Orders"] = new Dictionary<string, string> { ["shop"] = "s", ["empty"] = "" } },
+        };
+        Assert.True(Allows("p", "Orders") && Allows("p", "Invoices") && Allows("s", "orders"));
+        Assert.False(Allows("s", "Invoices") || Allows("s", null) || Allows("", "Orders") || Allows("s", "Orders", AuthorizationLevel.Admin));
+
+        bool Allows(string key, string? function, AuthorizationLevel level = AuthorizationLevel.Function)
+        {
+            DefaultHttpContext http = new();
+            http.Request.Headers[HostKeys.HeaderName] = key;
+            return keys.Allows(http.Request, level, function);
+        }
+    }
+
     public sealed class Gate
     {
         public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
