@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using Azure;
 using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Hosting.Invocation;
+using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Hosting.Terminal;
 using LeadToCash.Local.Storage.Azurite;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +29,7 @@ internal sealed partial class HostRuntime(
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
 
     private volatile bool _isUp;
-    private readonly List<PosixSignalRegistration> _signals = [];
+    private SecondSignal? _secondSignal;
     private AzuriteProcess? _azurite;
 
     /// <summary>Whether everything is up.</summary>
@@ -37,12 +37,8 @@ internal sealed partial class HostRuntime(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        ReportSettings();
-        if (parts.Run.OwnsProcess)
-        {
-            EndAtOnceOnTheSecondSignal();
-        }
-
+        parts.HostJson.Report(logger);
+        _secondSignal = parts.Run.OwnsProcess ? new SecondSignal() : null;
         listeners.Create();
         try
         {
@@ -92,40 +88,10 @@ internal sealed partial class HostRuntime(
 
     public async ValueTask DisposeAsync()
     {
-        _signals.ForEach(signal => signal.Dispose());
+        _secondSignal?.Dispose();
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();
-        }
-    }
-
-    private void ReportSettings()
-    {
-        if (parts.HostJson.Ignored.Count > 0)
-        {
-            SettingsIgnored(string.Join(", ", parts.HostJson.Ignored));
-        }
-
-        if (parts.HostJson.Unknown.Count > 0)
-        {
-            SettingsUnknown(string.Join(", ", parts.HostJson.Unknown));
-        }
-    }
-
-    // Whoever presses Ctrl-C again does not want to wait for what runs. What was committed is safe; the rest is taken up by the next start.
-    private void EndAtOnceOnTheSecondSignal()
-    {
-        const int Interrupted = 130;
-        int count = 0;
-        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
-        {
-            _signals.Add(PosixSignalRegistration.Create(signal, _ =>
-            {
-                if (Interlocked.Increment(ref count) > 1)
-                {
-                    Environment.Exit(Interrupted);
-                }
-            }));
         }
     }
 
@@ -166,12 +132,6 @@ internal sealed partial class HostRuntime(
 
         await hub.StopAsync(late.Token);
     }
-
-    [LoggerMessage(2, LogLevel.Information, "host.json: no effect here have {Settings}")]
-    private partial void SettingsIgnored(string settings);
-
-    [LoggerMessage(3, LogLevel.Warning, "host.json: nobody knows {Settings}; are they misspelt?")]
-    private partial void SettingsUnknown(string settings);
 
     [LoggerMessage(1, LogLevel.Warning, "{Count} functions did not end in time and are cancelled")]
     private partial void DrainedLate(int count);

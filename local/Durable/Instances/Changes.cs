@@ -1,8 +1,11 @@
 namespace LeadToCash.Local.Durable;
 
 /// <summary>What one episode adds: history to commit, and what to do and to tell once it is committed.</summary>
-internal sealed class Changes
+/// <param name="isWatched">Whether anybody wants to be told.</param>
+internal sealed class Changes(bool isWatched = false)
 {
+    internal bool IsWatched => isWatched;
+
     internal List<HistoryEvent> History { get; } = [];
 
     internal List<EngineStep> Steps { get; } = [];
@@ -39,8 +42,13 @@ internal sealed class Changes
         Any = true;
     }
 
-    internal void Tell(InstanceState state, EngineStepKind kind, string? detail = null, DateTimeOffset? since = null) =>
-        Steps.Add(new EngineStep(state.Execution, kind, Detail: detail) { Since = since });
+    internal void Tell(InstanceState state, EngineStepKind kind, string? detail = null, DateTimeOffset? since = null)
+    {
+        if (isWatched)
+        {
+            Steps.Add(new EngineStep(state.Execution, kind, Detail: detail) { Since = since });
+        }
+    }
 
     internal void Tell(EngineStep step) => Steps.Add(step);
 }

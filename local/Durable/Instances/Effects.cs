@@ -160,12 +160,12 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
 
     private void Tell(Changes changes)
     {
-        EngineObservers observer = engine.Observers;
-        if (!observer.IsEnabled)
+        if (!changes.IsWatched)
         {
             return;
         }
 
+        EngineObservers observer = engine.Observers;
         changes.Steps.ForEach(observer.OnStep);
         foreach (HistoryEvent decision in changes.Decisions)
         {

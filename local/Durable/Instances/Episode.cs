@@ -105,7 +105,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
     private async Task<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
     {
         LoadedInstance instance = Starting.Prepare(start, existing, _now);
-        var changes = new Changes();
+        var changes = new Changes(engine.Observers.IsEnabled);
         changes.BeginExecution();
         Progress progress = ProgressOf(instance, changes);
         if (progress.IsToBegin && !IsRejected(instance))
@@ -156,7 +156,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             return;
         }
 
-        var changes = new Changes();
+        var changes = new Changes(engine.Observers.IsEnabled);
         var intake = new Intake(instance, _now, changes);
         bool[] effective = [.. batch.Select(intake.Take)];
         if (!instance.State.IsFinished)

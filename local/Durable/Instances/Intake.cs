@@ -37,14 +37,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (fits)
         {
             Arrived.Add(ended.Outcome);
-            var failure = (ended.Outcome as TaskFailed)?.Failure;
-            EngineStepKind kind = failure is null ? EngineStepKind.ActivityCompleted : EngineStepKind.ActivityFailed;
-            changes.Tell(new EngineStep(State.Execution, kind, ended.Call.Name, ended.Duration, failure?.ErrorMessage)
-            {
-                Number = ended.Call.Id,
-                Version = ended.Call.Version,
-                EndedAt = ended.EndedAt,
-            });
+            changes.Tell(State, ended);
         }
 
         return fits;
@@ -56,9 +49,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (fits)
         {
             Arrived.Add(ended.Outcome);
-            var failure = (ended.Outcome as ChildFailed)?.Failure;
-            EngineStepKind kind = failure is null ? EngineStepKind.ChildCompleted : EngineStepKind.ChildFailed;
-            changes.Tell(new EngineStep(State.Execution, kind, ended.Orchestrator, Detail: failure?.ErrorMessage));
+            changes.Tell(State, ended);
         }
 
         return fits;
@@ -70,7 +61,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (isNew)
         {
             Arrived.Add(new EventRaised(external.Name, external.Payload));
-            changes.Tell(new EngineStep(State.Execution, EngineStepKind.EventReceived, external.Name) { Sender = external.Sender });
+            changes.Tell(State, external);
         }
 
         return isNew;
@@ -83,8 +74,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
             OpenTimer timer = instance.Open.Timers[fired.Id];
             instance.Open.Apply(fired);
             Arrived.Add(fired);
-            string due = timer.FireAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
-            changes.Tell(new EngineStep(State.Execution, EngineStepKind.TimerFired, due) { Number = fired.Id, Since = new DateTimeOffset(timer.SetAt) });
+            changes.Tell(State, timer);
         }
 
         return true;

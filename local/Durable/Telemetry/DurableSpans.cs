@@ -19,19 +19,23 @@ internal static class DurableSpans
 
     /// <summary>A client starts an orchestration.</summary>
     internal static Activity? StartCreation(Execution execution) =>
-        Source.StartActivity(ActivityKind.Producer, name: Source.HasListeners() ? SpanNames.Creation(execution.Name, execution.Version) : "")
-            ?.SetTag(SpanNames.TypeTag, SpanNames.OrchestrationType)
-            .SetTag(SpanNames.NameTag, execution.Name)
-            .SetTag(SpanNames.InstanceIdTag, execution.InstanceId)
-            .SetTag(SpanNames.ExecutionIdTag, execution.ExecutionId)
-            .SetVersion(execution.Version);
+        Source.HasListeners()
+            ? Source.StartActivity(SpanNames.Creation(execution.Name, execution.Version), ActivityKind.Producer)
+                ?.SetTag(SpanNames.TypeTag, SpanNames.OrchestrationType)
+                .SetTag(SpanNames.NameTag, execution.Name)
+                .SetTag(SpanNames.InstanceIdTag, execution.InstanceId)
+                .SetTag(SpanNames.ExecutionIdTag, execution.ExecutionId)
+                .SetVersion(execution.Version)
+            : null;
 
     /// <summary>A client raises an event.</summary>
     internal static Activity? StartRaising(string instanceId, string eventName) =>
-        Source.StartActivity(ActivityKind.Producer, name: Source.HasListeners() ? SpanNames.Event(eventName) : "")
-            ?.SetTag(SpanNames.TypeTag, SpanNames.EventType)
-            .SetTag(SpanNames.NameTag, eventName)
-            .SetTag(SpanNames.TargetTag, instanceId);
+        Source.HasListeners()
+            ? Source.StartActivity(SpanNames.Event(eventName), ActivityKind.Producer)
+                ?.SetTag(SpanNames.TypeTag, SpanNames.EventType)
+                .SetTag(SpanNames.NameTag, eventName)
+                .SetTag(SpanNames.TargetTag, instanceId)
+            : null;
 
     /// <summary>An activity runs: user code sees this as the current span.</summary>
     internal static Activity? StartActivity(Execution execution, TaskScheduled call) =>

@@ -20,13 +20,18 @@ internal sealed class FunctionTimeout(TimeSpan? limit)
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task running = run(late.Token);
         Task tooLong = Task.Delay(longest, TimeProvider.System, late.Token);
-        if (await Task.WhenAny(running, tooLong) == tooLong && !cancellationToken.IsCancellationRequested)
+        try
         {
-            await late.CancelAsync();
-            throw new TimeoutException($"The function {function.Name} ran longer than functionTimeout in host.json allows ({longest}).");
-        }
+            if (await Task.WhenAny(running, tooLong) == tooLong && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The function {function.Name} ran longer than functionTimeout in host.json allows ({longest}).");
+            }
 
-        await running;
-        await late.CancelAsync(); // or the delay would stay until its end
+            await running;
+        }
+        finally
+        {
+            await late.CancelAsync(); // tells the function, or ends the delay
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LeadToCash.Local.Clock;
 using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Testing;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,7 @@ public sealed class DurableApiTests : IAsyncLifetime
 
     private LocalApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await SampleApp.StartAsync(typeof(Waiting));
+    public async Task InitializeAsync() => _app = await SampleApp.StartAsync(new LocalAppOptions { Clock = new ManualClock() }, typeof(Waiting));
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
@@ -158,7 +159,7 @@ public sealed class DurableApiTests : IAsyncLifetime
     public async Task History_WhenAsked_HasTheShapeOfTheExtension()
     {
         await _app.Http.PostAsJsonAsync(With($"{Api}/orchestrators/Everything/e-1"), 4);
-        await _app.SettleAsync();
+        await _app.AdvanceAsync(TimeSpan.FromMinutes(1));
         JsonElement waiting = await _app.Http.GetFromJsonAsync<JsonElement>(With($"{Api}/instances/e-1?showHistory=true"));
         Assert.Equal("TimerFired", waiting.GetProperty("historyEvents").EnumerateArray().Last().GetProperty("EventType").GetString());
         using StringContent payload = new("1", mediaType: new("application/json"));
@@ -351,7 +352,7 @@ public sealed class DurableApiTests : IAsyncLifetime
             await context.CallActivityAsync<int>(nameof(Twice), number);
             await Assert.ThrowsAsync<TaskFailedException>(() => context.CallActivityAsync(nameof(Break), number));
             await context.CallSubOrchestratorAsync<int>(nameof(Doubled), number);
-            await context.CreateTimer(TimeSpan.FromMilliseconds(1), CancellationToken.None);
+            await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
             await context.WaitForExternalEvent<int>("Go");
             await context.CallActivityAsync<int>(nameof(Twice), number);
             return "done";
