@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadToCash.Local.Hosting.Health;
 
 /// <summary>What <c>GET /health</c> answers. Messages that were given up make a host degraded, not down: it still serves.</summary>
@@ -7,6 +9,7 @@ internal sealed record HealthReport(string Status, string Storage, string TaskHu
     public const string Down = "down";
     public const string Degraded = "degraded";
 
+    [JsonIgnore]
     public bool IsUp => Status != Down;
 
     public static HealthReport Of(bool storage, bool hub, bool triggers, HealthDetails details)
