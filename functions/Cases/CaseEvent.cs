@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LeadToCash.Cases;
 
@@ -12,6 +13,10 @@ namespace LeadToCash.Cases;
 /// <param name="Data">The event.</param>
 public sealed record CaseEvent(string CaseType, string CaseId, long Version, string Name, DateTimeOffset At, string Actor, JsonElement Data)
 {
+    /// <summary>The trace in which it happened (W3C traceparent); null if none was recorded. No reader's business.</summary>
+    [JsonIgnore]
+    public string? TraceParent { get; init; }
+
     /// <summary>The event as its type.</summary>
     public TEvent As<TEvent>() => Data.Deserialize<TEvent>(CaseJson.Options)!;
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
+using LeadToCash.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -43,6 +45,7 @@ public sealed class CaseEventsTrigger(
             return false;
         }
 
+        using Activity? trace = TraceCarrier.Continue($"{@event.CaseType} {@event.Name}", @event.TraceParent);
         foreach (ICaseObserver observer in observers)
         {
             if (observer.CaseType is null || observer.CaseType == announcement.CaseType)

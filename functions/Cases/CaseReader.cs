@@ -79,5 +79,8 @@ public sealed class CaseReader(CaseTables tables)
         row.GetString("Name"),
         row.GetDateTimeOffset("At")!.Value,
         row.GetString("Actor"),
-        JsonSerializer.Deserialize<JsonElement>(CaseRows.Json(row), CaseJson.Options));
+        JsonSerializer.Deserialize<JsonElement>(CaseRows.Json(row), CaseJson.Options))
+    {
+        TraceParent = row.GetString("TraceParent"),
+    };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using LeadToCash.Telemetry;
 
 namespace LeadToCash.Cases;
 
@@ -46,6 +47,7 @@ internal static class CaseRows
             ["At"] = at,
             ["Actor"] = actor,
             ["CommandId"] = commandId,
+            ["TraceParent"] = TraceCarrier.Current,
         };
         return WithJson(row, JsonSerializer.Serialize(@event, CaseJson.Options));
     }

@@ -29,6 +29,9 @@ public sealed record WebhookDelivery
     /// <summary>When it was handled, UTC; null until then.</summary>
     public DateTimeOffset? HandledAt { get; init; }
 
+    /// <summary>The trace in which it came (W3C traceparent); null if none was recorded.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The body as JSON; it was checked when it came.</summary>
     public JsonElement Json() => JsonSerializer.Deserialize<JsonElement>(Body);
 }

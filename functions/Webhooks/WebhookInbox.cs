@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using LeadToCash.Cases;
+using LeadToCash.Telemetry;
 
 namespace LeadToCash.Webhooks;
 
@@ -84,6 +85,7 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
             ["Topic"] = delivery.Topic,
             ["ReceivedAt"] = delivery.ReceivedAt,
             ["Status"] = delivery.Status.ToString(),
+            ["TraceParent"] = TraceCarrier.Current,
         };
         for (int i = 0; i * BytesPerProperty < delivery.Body.Length; i++)
         {
@@ -121,6 +123,7 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
         Status = Enum.Parse<DeliveryStatus>(row.GetString("Status")),
         Reason = row.GetString("Reason") is { Length: > 0 } reason ? reason : null,
         HandledAt = row.GetDateTimeOffset("HandledAt"),
+        TraceParent = row.GetString("TraceParent"),
         Body = [.. Enumerable.Range(0, row.Count).Select(i => row.GetBinary("Body" + i)).TakeWhile(part => part is not null).SelectMany(part => part!)],
     };
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LeadToCash.Cases;
+using LeadToCash.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +21,7 @@ public sealed partial class WebhookQueueTrigger(WebhookInbox inbox, IEnumerable<
         WebhookDelivery? delivery = await inbox.FindAsync(message.Source, message.EventId, cancellationToken);
         if (delivery is { Status: DeliveryStatus.Received })
         {
+            using Activity? trace = TraceCarrier.Continue($"deliver {delivery.Source} {delivery.Topic}", delivery.TraceParent);
             DeliveryOutcome outcome = await HandleAsync(delivery, cancellationToken);
             await inbox.MarkAsync(delivery, outcome, cancellationToken);
             Handled(logger, delivery.Source, delivery.EventId, delivery.Topic, outcome.Status);

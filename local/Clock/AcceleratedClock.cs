@@ -36,6 +36,9 @@ public sealed class AcceleratedClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new AcceleratedTimer(this, _real.CreateTimer(callback, state, ToReal(dueTime), ToReal(period)));
 
+    /// <summary>The real time at which this clock showed an instant, or would have at its speed.</summary>
+    internal DateTimeOffset RealTimeOf(DateTimeOffset instant) => _real.GetUtcNow() - ((GetUtcNow() - instant) / _speed);
+
     private TimeSpan Elapsed => _real.GetElapsedTime(_startTimestamp) * _speed;
 
     private TimeSpan ToReal(TimeSpan span) => span == Timeout.InfiniteTimeSpan

@@ -8,7 +8,7 @@ internal sealed class Engine
 {
     internal Engine(
         TaskHubOptions options, DurableTaskRegistry registry, IServiceProvider services, TimeProvider time, ILoggerFactory loggers,
-        InstanceStore store, ActiveIndex index, CancellationToken stopping)
+        InstanceStore store, ActiveIndex index, Func<long> requests, CancellationToken stopping)
     {
         Options = options;
         Time = time;
@@ -23,6 +23,10 @@ internal sealed class Engine
         Activities = new ActivityDispatcher(registry, services, options, Work, Logger, Directory.Post);
         Versions = new VersionPolicy(options.Versioning);
         Runs = new RunFactory(registry, services, Settings, Versions);
+        Meter = new HubMeter(options.HubName, () => index.Count, () => Timers.Count, requests);
+        Observers = options.Observer is { } observer
+            ? new EngineObservers(observer, new TraceObserver(time), Meter)
+            : new EngineObservers(new TraceObserver(time), Meter);
     }
 
     internal TaskHubOptions Options { get; }
@@ -48,6 +52,11 @@ internal sealed class Engine
     internal VersionPolicy Versions { get; }
 
     internal RunFactory Runs { get; }
+
+    internal HubMeter Meter { get; }
+
+    /// <summary>All who are told what the orchestrations do.</summary>
+    internal EngineObservers Observers { get; }
 
     internal WorkCounter Work { get; } = new();
 

@@ -43,7 +43,8 @@ internal sealed class TaskHub : IAsyncDisposable
         _leasedCalls = new StorageCalls(_logger, _stopping.Token, _lease.WhenHeldAsync);
         _engine = new Engine(
             options, registry, services, time, loggers,
-            new InstanceStore(tables.GetTableClient(InstancesTable), _leasedCalls, owner, options.AtCommitPoint), new ActiveIndex(active, _leasedCalls, _logger), _stopping.Token)
+            new InstanceStore(tables.GetTableClient(InstancesTable), _leasedCalls, owner, options.AtCommitPoint), new ActiveIndex(active, _leasedCalls, _logger),
+            () => StorageRequests, _stopping.Token)
         {
             OnLost = Lose,
         };
@@ -72,6 +73,12 @@ internal sealed class TaskHub : IAsyncDisposable
 
     /// <summary>Called with the reason when another process has taken the hub. Nothing is written any more then.</summary>
     internal Action<string> Lost { get; set; } = _ => { };
+
+    /// <summary>How long ago the hub's lease was taken or renewed.</summary>
+    internal TimeSpan? LeaseAge => _lease.Age;
+
+    /// <summary>How many instances have not ended.</summary>
+    internal int ActiveInstances => _engine.Index.Count;
 
     /// <summary>How many storage requests the engine has made.</summary>
     internal long StorageRequests => _calls.Requests + _leasedCalls.Requests;
@@ -136,6 +143,7 @@ internal sealed class TaskHub : IAsyncDisposable
         await StopAsync(patience.Token);
         await _lease.DisposeAsync();
         await _engine.Timers.DisposeAsync();
+        _engine.Meter.Dispose();
         _stopping.Dispose();
     }
 

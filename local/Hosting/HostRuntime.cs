@@ -2,6 +2,7 @@ using Azure;
 using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Hosting.Invocation;
+using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Hosting.Terminal;
 using LeadToCash.Local.Storage.Azurite;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal sealed partial class HostRuntime(
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
 
     private volatile bool _isUp;
+    private SecondSignal? _secondSignal;
     private AzuriteProcess? _azurite;
 
     /// <summary>Whether everything is up.</summary>
@@ -35,6 +37,8 @@ internal sealed partial class HostRuntime(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        parts.HostJson.Report(logger);
+        _secondSignal = parts.Run.OwnsProcess ? new SecondSignal() : null;
         listeners.Create();
         try
         {
@@ -84,6 +88,7 @@ internal sealed partial class HostRuntime(
 
     public async ValueTask DisposeAsync()
     {
+        _secondSignal?.Dispose();
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();

@@ -2,6 +2,7 @@ using LeadToCash.Local.Durable;
 using LeadToCash.Local.Hosting.Binding;
 using LeadToCash.Local.Hosting.Durable;
 using LeadToCash.Local.Hosting.Functions;
+using LeadToCash.Local.Hosting.Health;
 using LeadToCash.Local.Hosting.Http;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Queues;
@@ -34,6 +35,8 @@ internal static class HostServices
         services.AddSingleton<HostShutdown>();
         services.AddSingleton<StorageConnections>();
         services.AddSingleton<RequestGate>();
+        services.AddSingleton(new HttpThrottle(parts.HostJson.Http));
+        services.AddSingleton(new FunctionTimeout(parts.HostJson.FunctionTimeout));
         services.AddSingleton<FunctionRunner>();
         services.AddSingleton(provider => new QueueOutputs(
             provider.GetRequiredService<StorageConnections>(),
@@ -44,6 +47,8 @@ internal static class HostServices
         services.AddSingleton(TaskHubs.Create);
         services.AddSingleton<TriggerListeners>();
         services.AddSingleton<HostRuntime>();
+        services.AddSingleton<QueueDepths>();
+        services.AddSingleton<HealthChecks>();
         services.AddSingleton<HealthEndpoint>();
         services.Insert(0, ServiceDescriptor.Singleton<Microsoft.Extensions.Hosting.IHostedService>(provider => provider.GetRequiredService<HostRuntime>()));
     }

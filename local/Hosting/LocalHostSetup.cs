@@ -90,10 +90,6 @@ internal sealed class LocalHostSetup
     private void AddLogging()
     {
         Web.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
-        if (_run.OwnsProcess)
-        {
-            Web.Logging.AddProvider(new ConsoleLoggers(_run.Console));
-        }
     }
 
     private LocalHost BuildHost()
@@ -101,11 +97,16 @@ internal sealed class LocalHostSetup
         HostJson hostJson = HostJson.Read(AppContext.BaseDirectory, Web.Configuration);
         foreach ((string category, LogLevel level) in hostJson.LogLevels)
         {
-            Web.Logging.AddFilter(category is "default" ? null : category, level);
+            Web.Logging.AddFilter(string.Equals(category, "default", StringComparison.OrdinalIgnoreCase) ? null : category, level);
+        }
+
+        if (_run.OwnsProcess && hostJson.LogsToConsole)
+        {
+            Web.Logging.AddProvider(new ConsoleLoggers(_run.Console));
         }
 
         FunctionCatalog catalog = FunctionCatalog.Find(_run.FunctionTypes());
-        IReadOnlyList<HttpRoute> routes = HttpRoute.Of(catalog, hostJson.RoutePrefix);
+        IReadOnlyList<HttpRoute> routes = HttpRoute.Of(catalog, hostJson.Http.RoutePrefix);
         if (routes.Count > 0 && !Web.Services.Any(service => service.ServiceType == typeof(WebFunctions)))
         {
             throw new HostStartException($"The function {routes[0].Function.Name} has an HTTP trigger, but Program.cs does not call ConfigureFunctionsWebApplication().");

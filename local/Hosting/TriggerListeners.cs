@@ -72,7 +72,7 @@ internal sealed class TriggerListeners(
     private QueueListener Listen(FunctionMethod function, QueueTriggerAttribute trigger)
     {
         string connection = connections.Of(trigger.Connection, function.Name);
-        string name = SettingNames.Resolve(settings, trigger.QueueName, function.Name);
+        string name = SettingNames.Resolve(settings, trigger.QueueName, $"The function {function.Name}");
         if (!FunctionRules.IsQueueName(name))
         {
             throw new HostStartException($"The function {function.Name} reads the queue '{name}', which is no queue name.");
@@ -93,7 +93,7 @@ internal sealed class TriggerListeners(
 
     private TimerListener Listen(FunctionMethod function, TimerTriggerAttribute trigger)
     {
-        TimerSchedule schedule = TimerSchedule.Parse(SettingNames.Resolve(settings, trigger.Schedule, function.Name), function.Name);
+        TimerSchedule schedule = TimerSchedule.Parse(SettingNames.Resolve(settings, trigger.Schedule, $"The function {function.Name}"), function.Name);
         return new TimerListener(function, trigger, schedule, _schedules.Value, runner, work, time, console, crash, loggers.CreateLogger<TimerListener>());
     }
 }

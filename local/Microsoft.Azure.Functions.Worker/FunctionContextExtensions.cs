@@ -1,3 +1,4 @@
+using LeadToCash.Local.Hosting.Binding;
 using LeadToCash.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,18 @@ public static class FunctionContextLoggerExtensions
 /// <summary>Results of an invocation, for middleware.</summary>
 public static class FunctionContextBindingFeatureExtensions
 {
+    /// <summary>Binds an input before the function is called, for middleware that reads or replaces it.</summary>
+    /// <param name="context">The invocation.</param>
+    /// <param name="bindingMetadata">One of the function's input bindings.</param>
+    /// <exception cref="InvalidOperationException">The input is of another type.</exception>
+    public static async ValueTask<InputBindingData<T>> BindInputAsync<T>(this FunctionContext context, BindingMetadata bindingMetadata)
+    {
+        ArgumentNullException.ThrowIfNull(bindingMetadata);
+        LocalFunctionContext local = context as LocalFunctionContext
+            ?? throw new InvalidOperationException("This context was not made by the host, so it binds nothing.");
+        return await BoundInput<T>.BindAsync(local, bindingMetadata);
+    }
+
     /// <summary>The result, typed.</summary>
     /// <exception cref="InvalidOperationException">The result is of another type.</exception>
     public static InvocationResult<T> GetInvocationResult<T>(this FunctionContext context) =>

@@ -21,6 +21,21 @@ public abstract class InvocationResult<T>
     public abstract T? Value { get; set; }
 }
 
+/// <summary>The value of one input binding before the function runs; setting it replaces what the function gets.</summary>
+public abstract class InputBindingData<T>
+{
+    /// <summary>Creates the data.</summary>
+    protected InputBindingData()
+    {
+    }
+
+    /// <summary>The binding.</summary>
+    public abstract BindingMetadata BindingMetadata { get; }
+
+    /// <summary>The value.</summary>
+    public abstract T? Value { get; set; }
+}
+
 /// <summary>The value of one output binding after the function has run.</summary>
 public abstract class OutputBindingData<T>
 {

@@ -1,6 +1,8 @@
 using System.Net;
+using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Testing;
 using LeadToCash.Tests;
+using Microsoft.Extensions.Configuration;
 
 namespace LeadToCash.Functions.Tests;
 
@@ -14,6 +16,15 @@ public sealed class FoundationTests
         using HttpResponseMessage style = await app.Http.GetAsync(new Uri("/assets/site.css", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         Assert.Equal("text/css", style.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public void HostJson_OfThisApp_HasNothingThatIsUnknownOrWithoutEffect()
+    {
+        HostJson json = HostJson.Read(AppContext.BaseDirectory, new ConfigurationBuilder().Build());
+        Assert.Empty(json.Unknown);
+        Assert.Empty(json.Ignored);
+        Assert.Equal("leadtocash", json.Durable.HubName);
     }
 
     [Fact]

@@ -54,17 +54,24 @@ internal sealed class ActivityDispatcher(
             long start = Stopwatch.GetTimestamp();
             HistoryEvent outcome = await OutcomeAsync(execution, call);
             options.AtCommitPoint(CommitPoint.ActivityRun);
-            report(execution.InstanceId, new InstanceMessage.ActivityEnded(execution.ExecutionId, call.Name, outcome, Stopwatch.GetElapsedTime(start)));
+            report(
+                execution.InstanceId,
+                new InstanceMessage.ActivityEnded(execution.ExecutionId, call, outcome, Stopwatch.GetElapsedTime(start), TimeProvider.System.GetUtcNow()));
         }
 
         work.Done();
         _limiter.Done();
     }
 
-    private ValueTask<HistoryEvent> OutcomeAsync(Execution execution, TaskScheduled call) =>
-        registry.Activities.Find(call.Name, new TaskVersion(call.Version)) is { } factory
-            ? InvokeAsync(execution, call, factory)
-            : new(new TaskFailed(call.Id, EngineErrors.UnknownActivity(call.Name, registry.Activities.Names), Final: true));
+    private async ValueTask<HistoryEvent> OutcomeAsync(Execution execution, TaskScheduled call)
+    {
+        using Activity? span = DurableSpans.StartActivity(execution, call);
+        HistoryEvent outcome = registry.Activities.Find(call.Name, new TaskVersion(call.Version)) is { } factory
+            ? await InvokeAsync(execution, call, factory)
+            : new TaskFailed(call.Id, EngineErrors.UnknownActivity(call.Name, registry.Activities.Names), Final: true);
+        span.Fail(outcome);
+        return outcome;
+    }
 
     private async ValueTask<HistoryEvent> InvokeAsync(Execution execution, TaskScheduled call, Func<IServiceProvider, ITaskActivity> factory)
     {

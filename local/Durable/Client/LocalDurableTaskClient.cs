@@ -31,14 +31,16 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
         return instanceId;
     }
 
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        var raised = new InstanceMessage.ExternalEvent(eventName, Serialize(eventPayload, $"payload of event '{eventName}'"), null);
-        return engine.Options.Faults is { } faults
+        string? payload = Serialize(eventPayload, $"payload of event '{eventName}'");
+        using Activity? raising = DurableSpans.StartRaising(instanceId, eventName);
+        var raised = new InstanceMessage.ExternalEvent(eventName, payload, null, DurableSpans.CurrentTraceParent);
+        await (engine.Options.Faults is { } faults
             ? faults.RaiseAsync(instanceId, raised, message => SendAsync(instanceId, message, cancellation))
-            : SendAsync(instanceId, raised, cancellation);
+            : SendAsync(instanceId, raised, cancellation));
     }
 
     public override Task TerminateInstanceAsync(
@@ -145,7 +147,8 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
     private async Task StartAsync(
         Execution execution, DateTimeOffset? startAt, IReadOnlyCollection<OrchestrationRuntimeStatus> refused, CancellationToken cancellation)
     {
-        var start = new InstanceMessage.Start(execution, startAt, refused);
+        using Activity? creation = DurableSpans.StartCreation(execution);
+        var start = new InstanceMessage.Start(execution with { TraceParent = DurableSpans.CurrentTraceParent }, startAt, refused);
         if (!await engine.Directory.SendAsync(execution.InstanceId, start).WaitAsync(cancellation))
         {
             throw new InvalidOperationException($"An orchestration with the id '{execution.InstanceId}' exists already, in one of the statuses {string.Join(", ", refused)}.");

@@ -1,9 +1,11 @@
 namespace LeadToCash.Local.Durable;
 
 /// <summary>What one episode adds: history to commit, and what to do and to tell once it is committed.</summary>
-/// <param name="isWatched">Whether somebody is told the steps.</param>
-internal sealed class Changes(bool isWatched = true)
+/// <param name="isWatched">Whether anybody wants to be told.</param>
+internal sealed class Changes(bool isWatched = false)
 {
+    internal bool IsWatched => isWatched;
+
     internal List<HistoryEvent> History { get; } = [];
 
     internal List<EngineStep> Steps { get; } = [];
@@ -40,11 +42,13 @@ internal sealed class Changes(bool isWatched = true)
         Any = true;
     }
 
-    internal void Tell(InstanceState state, EngineStepKind kind, string? subject = null, TimeSpan? duration = null, string? detail = null)
+    internal void Tell(InstanceState state, EngineStepKind kind, string? detail = null, DateTimeOffset? since = null)
     {
         if (isWatched)
         {
-            Steps.Add(new EngineStep(state.InstanceId, state.Execution.Name, kind, subject, duration, detail));
+            Steps.Add(new EngineStep(state.Execution, kind, Detail: detail) { Since = since });
         }
     }
+
+    internal void Tell(EngineStep step) => Steps.Add(step);
 }

@@ -89,13 +89,18 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             child.Input,
             new ParentLink(State.InstanceId, State.Execution.ExecutionId, State.Execution.Name, child.Id),
             child.Tags ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty,
-            State.Execution.TraceParent),
+            SpanIds.CallTraceParent(State.Execution, child.Id)),
         StartAt: null,
         Starting.Unfinished);
 
     private void Conclude(Changes changes)
     {
         Settle();
+        if (changes.Any)
+        {
+            engine.Meter.CountCommit();
+        }
+
         if (State.Failure is { } failure && changes.Any)
         {
             engine.Logger.OrchestrationFailed(State.Execution.Name, State.InstanceId, failure.ErrorMessage);
@@ -165,20 +170,32 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
     }
 
-    private static InstanceMessage ToMessage(OutgoingMessage message) => message switch
+    private InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
-        OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key),
+        OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key, SenderOf(sent)),
         OutgoingMessage.TerminateChild child => new InstanceMessage.Terminate(null, Recursive: true, child.ChildOf),
         _ => throw new InvalidOperationException($"A {message.GetType().Name} can't be sent."),
     };
 
+    /// <summary>The sender's span of an event, which its key names.</summary>
+    private string? SenderOf(OutgoingMessage.SendEvent sent)
+    {
+        int colon = sent.Key.LastIndexOf(':');
+        return State.Execution.TraceParent is not null
+            && colon > 0
+            && int.TryParse(sent.Key.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture, out int number)
+                ? SpanIds.CallTraceParent(State.Execution with { ExecutionId = sent.Key[..colon] }, number)
+                : null;
+    }
+
     private void Tell(Changes changes)
     {
-        if (engine.Options.Observer is not { } observer)
+        if (!changes.IsWatched)
         {
             return;
         }
 
+        EngineObservers observer = engine.Observers;
         changes.Steps.ForEach(observer.OnStep);
         foreach (HistoryEvent decision in changes.Decisions)
         {
@@ -195,9 +212,9 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         ChildScheduled child => Step(EngineStepKind.ChildScheduled, child.Name),
         TimerCreated timer => Step(EngineStepKind.TimerSet, timer.FireAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture)),
         TimerCancelled => Step(EngineStepKind.TimerCancelled, null),
-        EventSent sent => Step(EngineStepKind.EventSent, sent.Name),
+        EventSent sent => Step(EngineStepKind.EventSent, sent.Name) with { Number = sent.Id, Target = sent.InstanceId },
         _ => null,
     };
 
-    private EngineStep Step(EngineStepKind kind, string? subject) => new(State.InstanceId, State.Execution.Name, kind, subject);
+    private EngineStep Step(EngineStepKind kind, string? subject) => new(State.Execution, kind, subject);
 }

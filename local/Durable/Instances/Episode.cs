@@ -18,6 +18,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             engine.Stopping.ThrowIfCancellationRequested();
             engine.Options.AtCommitPoint(CommitPoint.EpisodeBegun);
+            engine.Meter.CountEpisode();
             await (batch[0] switch
             {
                 InstanceMessage.Start start => StartAsync(start),
@@ -276,7 +277,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         return rejected;
     }
 
-    private Changes NewChanges() => new(isWatched: engine.Options.Observer is not null);
+    private Changes NewChanges() => new(engine.Observers.IsEnabled);
 
     private Progress ProgressOf(LoadedInstance instance, Changes changes) => new(instance, _now, changes, engine);
 }

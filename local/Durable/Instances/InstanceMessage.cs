@@ -35,7 +35,13 @@ internal abstract record InstanceMessage
         internal override bool IsExclusive => true;
     }
 
-    internal sealed record ActivityEnded(string ExecutionId, string Activity, HistoryEvent Outcome, TimeSpan Duration) : InstanceMessage;
+    /// <param name="ExecutionId">The calling execution.</param>
+    /// <param name="Call">The call.</param>
+    /// <param name="Outcome">How it ended.</param>
+    /// <param name="Duration">How long it took.</param>
+    /// <param name="EndedAt">When, in real time.</param>
+    internal sealed record ActivityEnded(
+        string ExecutionId, TaskScheduled Call, HistoryEvent Outcome, TimeSpan Duration, DateTimeOffset EndedAt) : InstanceMessage;
 
     internal sealed record ChildEnded(string ExecutionId, string Orchestrator, HistoryEvent Outcome) : InstanceMessage;
 
@@ -45,7 +51,8 @@ internal abstract record InstanceMessage
     /// <param name="Name">The event's name.</param>
     /// <param name="Payload">What it carries, serialised.</param>
     /// <param name="Key">Equal for repeats of one message; null when there are none.</param>
-    internal sealed record ExternalEvent(string Name, string? Payload, string? Key) : InstanceMessage;
+    /// <param name="Sender">The span that it was sent in (W3C traceparent), if any.</param>
+    internal sealed record ExternalEvent(string Name, string? Payload, string? Key, string? Sender = null) : InstanceMessage;
 
     /// <param name="Output">What the instance ends with.</param>
     /// <param name="Recursive">Whether its sub-orchestrations end too.</param>

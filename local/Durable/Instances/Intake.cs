@@ -42,8 +42,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (fits)
         {
             Arrived.Add(ended.Outcome);
-            var failure = (ended.Outcome as TaskFailed)?.Failure;
-            changes.Tell(State, failure is null ? EngineStepKind.ActivityCompleted : EngineStepKind.ActivityFailed, ended.Activity, ended.Duration, failure?.ErrorMessage);
+            changes.Tell(State, ended);
         }
 
         return fits;
@@ -55,8 +54,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (fits)
         {
             Arrived.Add(ended.Outcome);
-            var failure = (ended.Outcome as ChildFailed)?.Failure;
-            changes.Tell(State, failure is null ? EngineStepKind.ChildCompleted : EngineStepKind.ChildFailed, ended.Orchestrator, null, failure?.ErrorMessage);
+            changes.Tell(State, ended);
         }
 
         return fits;
@@ -68,7 +66,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
         if (isNew)
         {
             Arrived.Add(new EventRaised(external.Name, external.Payload));
-            changes.Tell(State, EngineStepKind.EventReceived, external.Name);
+            changes.Tell(State, external);
         }
 
         return isNew;
@@ -78,9 +76,10 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
     {
         foreach (TimerFired fired in instance.Open.DueAt(now.UtcDateTime))
         {
+            OpenTimer timer = instance.Open.Timers[fired.Id];
             instance.Open.Apply(fired);
             Arrived.Add(fired);
-            changes.Tell(State, EngineStepKind.TimerFired);
+            changes.Tell(State, timer);
         }
 
         return true;

@@ -11,6 +11,8 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
 
     private InstanceState State => instance.State;
 
+    private DateTimeOffset BegunAt => instance.Open.BegunAt is { } begun ? new DateTimeOffset(begun) : State.CreatedAt;
+
     /// <summary>Whether the orchestrator is to begin now.</summary>
     internal bool IsToBegin => !instance.Open.HasBegun && !instance.Open.IsSuspended && !(State.StartAt > now);
 
@@ -18,7 +20,11 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
     internal void Begin(IReadOnlyList<HistoryEvent> arrived)
     {
         State.StartAt = null;
-        changes.Tell(State, EngineStepKind.Started);
+        if (State.Status != OrchestrationRuntimeStatus.Running)
+        {
+            changes.Tell(State, EngineStepKind.Started); // not again by one that starts over
+        }
+
         Play([new ExecutionStarted(), .. arrived]);
     }
 
@@ -71,7 +77,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
     internal void Terminate(InstanceMessage.Terminate termination)
     {
         changes.Append([new EpisodeStarted(now.UtcDateTime), new ExecutionTerminated(termination.Output)]);
-        changes.Tell(State, EngineStepKind.Terminated);
+        changes.Tell(State, EngineStepKind.Terminated, since: BegunAt);
         if (termination.Recursive)
         {
             State.Outbox = [.. State.Outbox, .. instance.Open.Children.Values.Select(child => new OutgoingMessage.TerminateChild(child.InstanceId, State.Execution.ExecutionId))];
@@ -101,7 +107,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
         List<HistoryEvent> decisions = run.Play(events);
         changes.Append(events);
         changes.Decide(decisions);
-        Apply(arrived.Where(static item => item is ExecutionStarted));
+        Apply(events.Where(static item => item is EpisodeStarted or ExecutionStarted));
         Apply(decisions);
         Send(decisions.OfType<EventSent>());
         State.CustomStatus = run.CustomStatus;
@@ -116,7 +122,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
                 return next;
             case Completion.Returned returned:
                 State.Output = returned.Output;
-                changes.Tell(State, EngineStepKind.Completed);
+                changes.Tell(State, EngineStepKind.Completed, since: BegunAt);
                 Finish(OrchestrationRuntimeStatus.Completed);
                 break;
             case Completion.Threw threw:
@@ -132,7 +138,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
 
     private void StartOver(Completion.StartsOver next)
     {
-        changes.Tell(State, EngineStepKind.StartedOver);
+        changes.Tell(State, EngineStepKind.StartedOver, since: BegunAt);
         changes.BeginExecution();
         State.Generation++;
         State.Execution = State.Execution with
@@ -160,7 +166,7 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
     {
         changes.Touch();
         State.Failure = FailureText.Fit(failure);
-        changes.Tell(State, EngineStepKind.Failed, detail: failure.ErrorMessage);
+        changes.Tell(State, EngineStepKind.Failed, failure.ErrorMessage, BegunAt);
         Finish(OrchestrationRuntimeStatus.Failed);
     }
 

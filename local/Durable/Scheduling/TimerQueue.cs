@@ -23,6 +23,18 @@ internal sealed class TimerQueue : IAsyncDisposable
         _timer = time.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>How many instances wait for a time.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _dueAt.Count;
+            }
+        }
+    }
+
     internal DateTimeOffset? NextAt
     {
         get

@@ -21,6 +21,7 @@ internal sealed class WorkLimiter(int most)
             _running++;
         }
 
+        // Unsafe, so that whoever asks for the work does not lend it his own context, least of all his current span.
         ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 

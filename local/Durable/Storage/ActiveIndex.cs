@@ -20,6 +20,18 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
     private Task _flush = Task.CompletedTask;
     private bool _isFlushing;
 
+    /// <summary>How many instances are known not to have settled.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stored.Count + _adding.Count - _settled.Count;
+            }
+        }
+    }
+
     /// <summary>Reads all ids; called once, before anything else.</summary>
     internal async Task<List<string>> ReadAllAsync(CancellationToken cancellation)
     {

@@ -24,6 +24,10 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
     private long _heldUntil;
     private TaskCompletionSource _renewed = NewSignal();
     private Task _renewal = Task.CompletedTask;
+    private long _renewedAt;
+
+    /// <summary>How long ago the lease was taken or renewed; null before it is held.</summary>
+    internal TimeSpan? Age => Interlocked.Read(ref _renewedAt) is > 0 and var at ? Stopwatch.GetElapsedTime(at) : null;
 
     /// <summary>Takes the lease and keeps it; <paramref name="lost"/> is called once, with the reason, if it is lost.</summary>
     /// <exception cref="InvalidOperationException">Another process holds it.</exception>
@@ -160,6 +164,7 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
     private void Hold(TableEntity row, ETag etag)
     {
         _etag = etag;
+        Interlocked.Exchange(ref _renewedAt, Stopwatch.GetTimestamp());
         Interlocked.Exchange(ref _heldUntil, (row.GetDateTimeOffset("ExpiresAt")!.Value - Margin).UtcTicks);
         Interlocked.Exchange(ref _renewed, NewSignal()).SetResult();
     }

@@ -19,18 +19,26 @@ internal sealed class ArgumentBinder(Func<DurableTaskClient> durableClient)
         for (int i = 0; i < arguments.Length; i++)
         {
             ParameterInfo parameter = parameters[i];
-            if (IsOrchestratorInput(context, parameter, ref secondIsTaken))
+            if (context.BoundInputs.TryGetValue(parameter.Name!, out object? bound))
+            {
+                arguments[i] = bound;
+            }
+            else if (IsOrchestratorInput(context, parameter, ref secondIsTaken))
             {
                 arguments[i] = context.Input.SecondValue ?? Fallback(context, parameter);
             }
             else
             {
-                arguments[i] = Special(context, parameter) ?? await ConvertAsync(context, parameter);
+                arguments[i] = await BindAsync(context, parameter);
             }
         }
 
         return arguments;
     }
+
+    /// <summary>Finds the value of one parameter.</summary>
+    public async ValueTask<object?> BindAsync(LocalFunctionContext context, ParameterInfo parameter) =>
+        Special(context, parameter) ?? await ConvertAsync(context, parameter);
 
     /// <summary>Whether a parameter takes an orchestrator's input: the first without a binding that is neither context nor token.</summary>
     public static bool IsInput(ParameterInfo parameter) =>

@@ -54,6 +54,8 @@ internal sealed class StandardConverter : IInputConverter
             DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) ? (object)instant : null,
         _ when target == typeof(DateTime) =>
             DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime date) ? (object)date : null,
+        _ when target == typeof(DateOnly) => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out DateOnly day) ? (object)day : null,
+        _ when target == typeof(TimeOnly) => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out TimeOnly time) ? (object)time : null,
         _ when target == typeof(string) => text,
         _ when target == typeof(byte[]) => bytes,
         _ when target == typeof(ReadOnlyMemory<byte>) => (object)new ReadOnlyMemory<byte>(bytes),

@@ -6,6 +6,8 @@ namespace LeadToCash.Local.Hosting.Durable;
 /// <summary>Prints a line for each step of an orchestration that a reader wants to follow.</summary>
 internal sealed class StepLines(HostConsole console) : IEngineObserver
 {
+    public bool IsEnabled => console.IsVisible;
+
     public void OnStep(EngineStep step)
     {
         if (Describe(step) is { } text)

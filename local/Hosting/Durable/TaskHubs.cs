@@ -19,13 +19,17 @@ internal static class TaskHubs
     {
         HostParts parts = services.GetRequiredService<HostParts>();
         return new TaskHub(
-            new TableServiceClient(services.GetRequiredService<StorageConnections>().Default, OneAttempt()),
+            new TableServiceClient(
+                Storage(services.GetRequiredService<StorageConnections>(), parts.HostJson.Durable.StorageSetting), OneAttempt()),
             Options(parts.HostJson.Durable, services),
             Registry(parts.Catalog, services),
             services,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>());
     }
+
+    private static string Storage(StorageConnections connections, string? setting) =>
+        setting is null or StorageConnections.DefaultName ? connections.Default : connections.For(setting, "extensions.durableTask.storageProvider in host.json");
 
     /// <summary>The hub repeats by itself what failed, each time only if it still has its lease, and hears soon of a connection that went dead.</summary>
     private static TableClientOptions OneAttempt() => new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(10) } };

@@ -6,13 +6,22 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LeadToCash.Local.Hosting.Http;
 
-/// <summary>The keys that callers show: the master key opens everything, the function key HTTP functions, the Durable key the management API.</summary>
+/// <summary>
+/// The keys that callers show: the master key opens everything, the function key all HTTP functions, the Durable key the management API. Further keys
+/// may be written into the file: by name for all functions, and by function and name for one.
+/// </summary>
 internal sealed record HostKeys(string Master, string Function, string Durable)
 {
     public const string HeaderName = "x-functions-key";
     public const string QueryName = "code";
 
     private const string FileName = "keys.json";
+
+    /// <summary>Further keys that open all HTTP functions, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Host { get; init; }
+
+    /// <summary>Keys that open one function, by function and name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Functions { get; init; }
 
     public static HostKeys Create() => new(NewKey(), NewKey(), NewKey());
 
@@ -41,13 +50,22 @@ internal sealed record HostKeys(string Master, string Function, string Durable)
     }
 
     /// <summary>Whether a request shows a key that a level accepts.</summary>
-    public bool Allows(HttpRequest request, AuthorizationLevel level) => level switch
+    /// <param name="request">The request.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="function">The function that is called, if it is one.</param>
+    public bool Allows(HttpRequest request, AuthorizationLevel level, string? function = null) => level switch
     {
         AuthorizationLevel.Anonymous or AuthorizationLevel.User => true,
-        AuthorizationLevel.Function => Shows(request, Function) || Shows(request, Master),
+        AuthorizationLevel.Function => Shows(request, Function) || Shows(request, Master) || ShowsAny(request, Host) || ShowsAny(request, KeysOf(function)),
         AuthorizationLevel.System => Shows(request, Durable) || Shows(request, Master),
         _ => Shows(request, Master),
     };
+
+    private IReadOnlyDictionary<string, string>? KeysOf(string? function) =>
+        Functions?.FirstOrDefault(entry => string.Equals(entry.Key, function, StringComparison.OrdinalIgnoreCase)).Value;
+
+    private static bool ShowsAny(HttpRequest request, IReadOnlyDictionary<string, string>? keys) =>
+        keys is not null && keys.Values.Any(key => key.Length > 0 && Shows(request, key));
 
     private static bool Shows(HttpRequest request, string key)
     {

@@ -10,18 +10,31 @@ using Microsoft.Azure.Functions.Worker;
 namespace LeadToCash.Local.Hosting.Http;
 
 /// <summary>Serves one HTTP function.</summary>
-internal sealed class HttpFunctionEndpoint(HttpRoute route, HostKeys keys, FunctionInvoker invoker, QueueOutputs outputs)
+internal sealed class HttpFunctionEndpoint(
+    HttpRoute route, HttpThrottle throttle, HostKeys keys, FunctionInvoker invoker, FunctionTimeout timeout, QueueOutputs outputs)
 {
     public async Task ServeAsync(HttpContext http)
     {
-        if (!keys.Allows(http.Request, route.Trigger.AuthLevel))
+        using IDisposable? place = await throttle.EnterAsync(http.RequestAborted);
+        if (place is null)
+        {
+            await Problems.WriteAsync(http, StatusCodes.Status429TooManyRequests, "Too busy");
+            return;
+        }
+
+        if (!keys.Allows(http.Request, route.Trigger.AuthLevel, route.Function.Name))
         {
             await Problems.WriteAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized", "A valid key is needed.");
             return;
         }
 
+        await timeout.RunAsync(route.Function, cancellationToken => RunAsync(http, cancellationToken), http.RequestAborted);
+    }
+
+    private async Task RunAsync(HttpContext http, CancellationToken cancellationToken)
+    {
         TriggerInput input = new() { Value = http.Request, Metadata = Metadata(http) };
-        LocalFunctionContext context = new(route.Function, input, http.RequestServices, http.RequestAborted);
+        LocalFunctionContext context = new(route.Function, input, http.RequestServices, cancellationToken);
         context.Items[InvocationItems.HttpContext] = http;
         await invoker.InvokeAsync(context);
         await outputs.SendAsync(context);

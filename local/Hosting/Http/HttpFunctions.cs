@@ -1,6 +1,4 @@
 using LeadToCash.Local.Hosting.Durable.Api;
-using LeadToCash.Local.Hosting.Invocation;
-using LeadToCash.Local.Hosting.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,14 +15,11 @@ internal static class HttpFunctions
     {
         RequestGate gate = app.Services.GetRequiredService<RequestGate>();
         app.Use((http, next) => gate.PassAsync(http, next));
+        AddHeaders(app);
         app.UseRouting();
         foreach (HttpRoute route in routes)
         {
-            HttpFunctionEndpoint endpoint = new(
-                route,
-                app.Services.GetRequiredService<HostKeys>(),
-                app.Services.GetRequiredService<FunctionInvoker>(),
-                app.Services.GetRequiredService<QueueOutputs>());
+            HttpFunctionEndpoint endpoint = ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(app.Services, route);
             IEndpointConventionBuilder mapped = route.Methods.Count == 0
                 ? app.Map(route.Pattern, endpoint.ServeAsync)
                 : app.MapMethods(route.Pattern.RawText!, route.Methods, endpoint.ServeAsync);
@@ -35,6 +30,27 @@ internal static class HttpFunctions
         if (!routes.Any(route => string.Equals(route.Template, HealthPath, StringComparison.OrdinalIgnoreCase)))
         {
             app.MapGet(HealthPath, app.Services.GetRequiredService<HealthEndpoint>().ServeAsync).WithMetadata(Served.Instance);
+        }
+    }
+
+    private static void AddHeaders(WebApplication app)
+    {
+        IReadOnlyList<KeyValuePair<string, string>> headers = app.Services.GetRequiredService<HostParts>().HostJson.Http.CustomHeaders;
+        if (headers.Count > 0)
+        {
+            app.Use((http, next) =>
+            {
+                http.Response.OnStarting(() =>
+                {
+                    foreach ((string name, string value) in headers)
+                    {
+                        http.Response.Headers.TryAdd(name, value);
+                    }
+
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            });
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class RequestGate(WorkTracker work, HostConsole console,
             await AnswerAsync(http, next);
         }
 
+        RequestSpans.Describe(http);
         console.Request(http.Request.Method, http.Request.Path, http.Response.StatusCode, Stopwatch.GetElapsedTime(start));
     }
 

@@ -29,7 +29,8 @@ internal sealed class FunctionInvoker
     /// Runs the invocation. Nothing is awaited before the function starts unless middleware or a converter does, so that
     /// orchestrators start on the engine's own thread.
     /// </summary>
-    public Task InvokeAsync(LocalFunctionContext context) => _pipeline(context);
+    public Task InvokeAsync(LocalFunctionContext context) =>
+        FunctionSpans.AreWanted(context) ? FunctionSpans.ObserveAsync(context, observed => _pipeline(observed)) : _pipeline(context);
 
     private async Task ExecuteAsync(LocalFunctionContext context)
     {

@@ -11,6 +11,7 @@ internal sealed partial class FunctionRunner(
     FunctionInvoker invoker,
     QueueOutputs outputs,
     HostShutdown shutdown,
+    FunctionTimeout timeout,
     ILogger<FunctionRunner> logger)
 {
     /// <summary>Runs a function and sends its outputs; false when it failed, which is logged.</summary>
@@ -32,10 +33,17 @@ internal sealed partial class FunctionRunner(
     public async Task<object?> RunAsync(FunctionMethod function, TriggerInput input)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        LocalFunctionContext context = new(function, input, scope.ServiceProvider, shutdown.Token);
-        await invoker.InvokeAsync(context);
-        await outputs.SendAsync(context);
-        return context.Results.Value;
+        object? result = null;
+        await timeout.RunAsync(function, RunWithinAsync, shutdown.Token);
+        return result;
+
+        async Task RunWithinAsync(CancellationToken cancellationToken)
+        {
+            LocalFunctionContext context = new(function, input, scope.ServiceProvider, cancellationToken);
+            await invoker.InvokeAsync(context);
+            await outputs.SendAsync(context);
+            result = context.Results.Value;
+        }
     }
 
     [LoggerMessage(1, LogLevel.Error, "The function {Function} failed")]

@@ -48,6 +48,9 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public TriggerInput Input => _input;
 
+    /// <summary>Values that middleware has bound, and perhaps replaced, before the function is called; by parameter.</summary>
+    public Dictionary<string, object?> BoundInputs { get; } = new(StringComparer.Ordinal);
+
     private sealed class Bindings(IReadOnlyDictionary<string, object?> data) : BindingContext
     {
         public override IReadOnlyDictionary<string, object?> BindingData => data;

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using LeadToCash.Local.Hosting.Health;
 using LeadToCash.Local.Hosting.Invocation;
 using LeadToCash.Local.Hosting.Settings;
 using LeadToCash.Local.Storage.Embedded;
@@ -60,6 +61,23 @@ internal sealed partial class QueueListener(
     {
         Response<PeekedMessage[]> peeked = await queue.PeekMessagesAsync(1, cancellationToken);
         return peeked.Value.Length > 0;
+    }
+
+    /// <summary>How much lies in the queue and in its poison queue.</summary>
+    public async Task<QueueDepth> LookAsync(CancellationToken cancellationToken)
+    {
+        QueueProperties properties = await queue.GetPropertiesAsync(cancellationToken);
+        try
+        {
+            QueueClient poison = handler.PoisonQueue;
+            QueueProperties givenUp = await poison.GetPropertiesAsync(cancellationToken);
+            PeekedMessage[] oldest = givenUp.ApproximateMessagesCount == 0 ? [] : (await poison.PeekMessagesAsync(1, cancellationToken)).Value;
+            return new QueueDepth(queue.Name, properties.ApproximateMessagesCount, givenUp.ApproximateMessagesCount, oldest.FirstOrDefault()?.InsertedOn);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return new QueueDepth(queue.Name, properties.ApproximateMessagesCount, Poison: 0, OldestPoisonAt: null);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -35,6 +35,9 @@ internal sealed partial class QueueMessageHandler(
     /// <summary>Whether the deletion of a handled message gets lost, so that it comes again. Never but in tests.</summary>
     public Func<bool> LosesDeletion { get; set; } = static () => false;
 
+    /// <summary>The queue of this function's messages that were given up.</summary>
+    public QueueClient PoisonQueue => poisonQueue();
+
     public async Task HandleAsync(QueueClient queue, QueueMessage message)
     {
         long start = Stopwatch.GetTimestamp();

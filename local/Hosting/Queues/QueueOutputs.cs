@@ -49,7 +49,7 @@ internal sealed class QueueOutputs(StorageConnections connections, IConfiguratio
 
     private async Task<QueueClient> OpenAsync(QueueOutputAttribute binding, string function)
     {
-        QueueClient queue = new(connections.Of(binding.Connection, function), SettingNames.Resolve(settings, binding.QueueName, function));
+        QueueClient queue = new(connections.Of(binding.Connection, function), SettingNames.Resolve(settings, binding.QueueName, $"The function {function}"));
         await queue.CreateIfNotExistsAsync();
         return queue;
     }

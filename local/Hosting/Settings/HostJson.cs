@@ -12,24 +12,38 @@ internal sealed class HostJson
 
     private readonly IConfiguration _json;
 
-    private HostJson(IConfiguration json)
+    private HostJson(IConfiguration json, IConfiguration settings)
     {
         _json = json;
+        (Ignored, Unknown) = HostJsonSchema.Check(json);
         Queues = ReadQueues();
-        Durable = ReadDurable();
-        RoutePrefix = (Text("extensions:http:routePrefix") ?? "api").Trim('/');
+        Durable = ReadDurable(settings);
+        Http = ReadHttp();
+        FunctionTimeout = Text("functionTimeout") is "-1" ? null : Time("functionTimeout");
     }
 
-    public string RoutePrefix { get; }
+    /// <summary>Settings that are in order but have no effect here.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>Settings that the real host does not know either; perhaps misspelt.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    public HttpSettings Http { get; }
 
     public QueueSettings Queues { get; }
 
     public DurableSettings Durable { get; }
 
+    /// <summary>How long a function may run; null for ever.</summary>
+    public TimeSpan? FunctionTimeout { get; }
+
+    /// <summary>Whether log entries are printed.</summary>
+    public bool LogsToConsole => Text("logging:console:isEnabled") is not { } text || bool.Parse(text);
+
     /// <summary>Minimum log levels by category.</summary>
     public IEnumerable<KeyValuePair<string, LogLevel>> LogLevels =>
         from entry in _json.GetSection("logging:logLevel").GetChildren()
-        select KeyValuePair.Create(entry.Key, Enum<LogLevel>(entry.Path) ?? LogLevel.Information);
+        select KeyValuePair.Create(entry.Key, Enum.Parse<LogLevel>(entry.Value!, ignoreCase: true));
 
     /// <summary>Reads a folder's <c>host.json</c>, if it has one.</summary>
     /// <exception cref="HostStartException">The file or a value in it is broken.</exception>
@@ -37,10 +51,12 @@ internal sealed class HostJson
     {
         try
         {
-            return new HostJson(new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(directory, "host.json"), optional: true, reloadOnChange: false)
-                .AddInMemoryCollection(settings.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(entry => entry.Value is not null))
-                .Build());
+            return new HostJson(
+                new ConfigurationBuilder()
+                    .AddJsonFile(Path.Combine(directory, "host.json"), optional: true, reloadOnChange: false)
+                    .AddInMemoryCollection(settings.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(entry => entry.Value is not null))
+                    .Build(),
+                settings);
         }
         catch (InvalidDataException broken)
         {
@@ -48,79 +64,55 @@ internal sealed class HostJson
         }
     }
 
+    private HttpSettings ReadHttp()
+    {
+        const string Section = "extensions:http:";
+        return new HttpSettings(
+            RoutePrefix: (Text(Section + "routePrefix") ?? "api").Trim('/'),
+            MaxConcurrentRequests: Number(Section + "maxConcurrentRequests") is > 0 and var concurrent ? concurrent : null,
+            MaxOutstandingRequests: Number(Section + "maxOutstandingRequests") is > 0 and var outstanding ? outstanding : null,
+            CustomHeaders: [.. from header in _json.GetSection(Section + "customHeaders").GetChildren() select KeyValuePair.Create(header.Key, header.Value ?? "")]);
+    }
+
     private QueueSettings ReadQueues()
     {
         const string Section = "extensions:queues:";
-        int batchSize = Number(Section + "batchSize", 1, 32) ?? 16;
+        int batchSize = Number(Section + "batchSize") ?? 16;
         return new QueueSettings(
             BatchSize: batchSize,
-            NewBatchThreshold: Number(Section + "newBatchThreshold", 0, int.MaxValue) ?? batchSize / 2,
-            MaxDequeueCount: Number(Section + "maxDequeueCount", 1, int.MaxValue) ?? 5,
+            NewBatchThreshold: Number(Section + "newBatchThreshold") ?? batchSize / 2,
+            MaxDequeueCount: Number(Section + "maxDequeueCount") ?? 5,
             VisibilityTimeout: Time(Section + "visibilityTimeout") ?? TimeSpan.Zero,
             MaxPollingInterval: Time(Section + "maxPollingInterval") ?? TimeSpan.FromMinutes(1),
             IsBase64: !string.Equals(Text(Section + "messageEncoding"), "none", StringComparison.OrdinalIgnoreCase));
     }
 
-    private DurableSettings ReadDurable()
+    private DurableSettings ReadDurable(IConfiguration settings)
     {
         const string Section = "extensions:durableTask:";
+        string hub = SettingNames.Resolve(settings, Text(Section + "hubName") ?? "TestHubName", "The hubName in host.json");
+        if (hub.Length is < 3 or > 45 || !char.IsAsciiLetter(hub[0]) || !hub.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new HostStartException($"host.json: extensions.durableTask.hubName is '{hub}', but must be 3 to 45 letters and digits, a letter first.");
+        }
+
         return new DurableSettings(
-            HubName: Text(Section + "hubName") ?? "TestHubName",
+            HubName: hub,
+            StorageSetting: Text(Section + "storageProvider:connectionName") ?? Text(Section + "storageProvider:connectionStringName"),
             DefaultVersion: Text(Section + "defaultVersion"),
-            VersionMatchStrategy: Enum<DurableTaskWorkerOptions.VersionMatchStrategy>(Section + "versionMatchStrategy"),
-            VersionFailureStrategy: Enum<DurableTaskWorkerOptions.VersionFailureStrategy>(Section + "versionFailureStrategy"),
-            MaxConcurrentActivities: Number(Section + "maxConcurrentActivityFunctions", 1, int.MaxValue),
-            MaxConcurrentOrchestrators: Number(Section + "maxConcurrentOrchestratorFunctions", 1, int.MaxValue));
+            VersionMatchStrategy: Choice<DurableTaskWorkerOptions.VersionMatchStrategy>(Section + "versionMatchStrategy"),
+            VersionFailureStrategy: Choice<DurableTaskWorkerOptions.VersionFailureStrategy>(Section + "versionFailureStrategy"),
+            MaxConcurrentActivities: Number(Section + "maxConcurrentActivityFunctions"),
+            MaxConcurrentOrchestrators: Number(Section + "maxConcurrentOrchestratorFunctions"));
     }
 
     private string? Text(string key) => _json[key];
 
-    private int? Number(string key, int least, int most) => Text(key) switch
-    {
-        null => null,
-        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most => value,
-        { } text => throw Broken(key, text, most == int.MaxValue ? $"a number of at least {least}" : $"a number from {least} to {most}"),
-    };
+    // The schema has checked them all.
+    private int? Number(string key) => Text(key) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private TimeSpan? Time(string key) => Text(key) switch
-    {
-        null => null,
-        { } text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan value) && value >= TimeSpan.Zero => value,
-        { } text => throw Broken(key, text, "a time as hh:mm:ss"),
-    };
+    private TimeSpan? Time(string key) => Text(key) is { Length: > 0 } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private T? Enum<T>(string key)
-        where T : struct, Enum => Text(key) switch
-        {
-            null => null,
-            { } text when System.Enum.TryParse(text, ignoreCase: true, out T value) => value,
-            { } text => throw Broken(key, text, "one of " + string.Join(", ", System.Enum.GetNames<T>())),
-        };
-
-    private static HostStartException Broken(string key, string value, string expected) =>
-        new($"host.json: {key.Replace(':', '.')} is '{value}', but must be {expected}.");
+    private T? Choice<T>(string key)
+        where T : struct, Enum => Text(key) is { Length: > 0 } text ? Enum.Parse<T>(text, ignoreCase: true) : null;
 }
-
-/// <summary>How queue messages are taken and repeated.</summary>
-/// <param name="BatchSize">How many messages are taken at once, 1 to 32.</param>
-/// <param name="NewBatchThreshold">The next batch is taken when no more than this many are being handled.</param>
-/// <param name="MaxDequeueCount">How often a message is tried before it goes to the poison queue.</param>
-/// <param name="VisibilityTimeout">How long a failed message rests.</param>
-/// <param name="MaxPollingInterval">The longest pause between looks at an empty queue.</param>
-/// <param name="IsBase64">Whether messages are base64 on the wire.</param>
-internal sealed record QueueSettings(
-    int BatchSize,
-    int NewBatchThreshold,
-    int MaxDequeueCount,
-    TimeSpan VisibilityTimeout,
-    TimeSpan MaxPollingInterval,
-    bool IsBase64);
-
-/// <summary>The task hub's settings; null leaves the engine's default.</summary>
-internal sealed record DurableSettings(
-    string HubName,
-    string? DefaultVersion,
-    DurableTaskWorkerOptions.VersionMatchStrategy? VersionMatchStrategy,
-    DurableTaskWorkerOptions.VersionFailureStrategy? VersionFailureStrategy,
-    int? MaxConcurrentActivities,
-    int? MaxConcurrentOrchestrators);

@@ -13,8 +13,11 @@ internal sealed class StorageConnections(IConfiguration settings)
 
     /// <summary>The connection string of a binding.</summary>
     /// <exception cref="HostStartException">There is no such setting.</exception>
-    public string Of(string? name, string function) =>
-        Find(name, out string? connection) ? connection : throw new HostStartException($"The function {function} needs the setting {name}, which is not there.");
+    public string Of(string? name, string function) => For(name, $"The function {function}");
+
+    /// <inheritdoc cref="Of"/>
+    public string For(string? name, string who) =>
+        Find(name, out string? connection) ? connection : throw new HostStartException($"{who} needs the setting {name}, which is not there.");
 
     private bool Find(string? name, [NotNullWhen(true)] out string? connection)
     {

@@ -13,6 +13,9 @@ internal sealed class HostConsole(IAnsiConsole? console, bool isQuiet = false)
 
     public static HostConsole Silent { get; } = new(console: null);
 
+    /// <summary>Whether anything is printed.</summary>
+    public bool IsVisible => console is not null;
+
     /// <summary>The process's own console: colours on a terminal, plain lines elsewhere.</summary>
     public static HostConsole OfProcess(bool isQuiet)
     {

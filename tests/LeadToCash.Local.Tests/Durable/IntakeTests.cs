@@ -12,7 +12,7 @@ public sealed class IntakeTests
     {
         LoadedInstance instance = Instance();
         Intake intake = new(instance, Now, new Changes());
-        InstanceMessage.ActivityEnded ended = new("x1", "Step", new TaskCompleted(0, "1"), TimeSpan.Zero);
+        InstanceMessage.ActivityEnded ended = new("x1", new TaskScheduled(0, "Step", null, null), new TaskCompleted(0, "1"), TimeSpan.Zero, Now);
 
         Assert.True(intake.Take(ended));
         Assert.False(intake.Take(ended with { }));
@@ -25,7 +25,7 @@ public sealed class IntakeTests
     {
         Intake intake = new(Instance(), Now, new Changes());
 
-        Assert.False(intake.Take(new InstanceMessage.ActivityEnded("x0", "Step", new TaskCompleted(0, "1"), TimeSpan.Zero)));
+        Assert.False(intake.Take(new InstanceMessage.ActivityEnded("x0", new TaskScheduled(0, "Step", null, null), new TaskCompleted(0, "1"), TimeSpan.Zero, default)));
     }
 
     [Fact]

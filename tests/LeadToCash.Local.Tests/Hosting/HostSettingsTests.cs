@@ -51,7 +51,7 @@ public sealed class HostSettingsTests
     public void HostJson_WhenAbsent_HasTheRealDefaults()
     {
         HostJson json = Read(new Dictionary<string, string?>());
-        Assert.Equal("api", json.RoutePrefix);
+        Assert.Equal("api", json.Http.RoutePrefix);
         Assert.Equal(new QueueSettings(16, 8, 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), IsBase64: true), json.Queues);
     }
 
@@ -64,7 +64,7 @@ public sealed class HostSettingsTests
             ["AzureFunctionsJobHost:extensions:queues:batchSize"] = "4",
             ["AzureFunctionsJobHost:extensions:queues:messageEncoding"] = "none",
         });
-        Assert.Equal("", json.RoutePrefix);
+        Assert.Equal("", json.Http.RoutePrefix);
         Assert.Equal((4, 2, false), (json.Queues.BatchSize, json.Queues.NewBatchThreshold, json.Queues.IsBase64));
     }
 
@@ -76,6 +76,40 @@ public sealed class HostSettingsTests
             ["AzureFunctionsJobHost:extensions:queues:batchSize"] = "33",
         }));
         Assert.Equal("host.json: extensions.queues.batchSize is '33', but must be a number from 1 to 32.", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("functionTimeout", "soon", "host.json: functionTimeout is 'soon', but must be a time as hh:mm:ss, or -1 for none.")]
+    [InlineData("extensions:durableTask:versionMatchStrategy", "Newest", "host.json: extensions.durableTask.versionMatchStrategy is 'Newest', but must be one of None, Strict, CurrentOrOlder.")]
+    [InlineData("extensions:durableTask:hubName", "9lives", "host.json: extensions.durableTask.hubName is '9lives', but must be 3 to 45 letters and digits, a letter first.")]
+    [InlineData("extensions:durableTask:hubName", "%Missing%", "The hubName in host.json needs the setting Missing, which is not there.")]
+    [InlineData("extensions:durableTask:extendedSessionsEnabled", "perhaps", "host.json: extensions.durableTask.extendedSessionsEnabled is 'perhaps', but must be true or false.")]
+    [InlineData("extensions:durableTask:storageProvider:partitionCount", "17", "host.json: extensions.durableTask.storageProvider.partitionCount is '17', but must be a number from 1 to 16.")]
+    [InlineData("logging:logLevel:Function", "Loud", "host.json: logging.logLevel.Function is 'Loud', but must be one of Trace, Debug, Information, Warning, Error, Critical, None.")]
+    [InlineData("healthMonitor:counterThreshold", "2", "host.json: healthMonitor.counterThreshold is '2', but must be a number from 0 to 1.")]
+    public void HostJson_WhenAnyValueIsWrong_RefusesTheStartWithASentence(string key, string value, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<HostStartException>(() => Read(new() { ["AzureFunctionsJobHost:" + key] = value })).Message);
+
+    [Fact]
+    public void HostJson_WhenSettingsHaveNoEffectOrAreUnknown_TellsThemApart()
+    {
+        HostJson json = Read(new Dictionary<string, string?>
+        {
+            ["AzureFunctionsJobHost:extensions:durableTask:extendedSessionsEnabled"] = "true",
+            ["AzureFunctionsJobHost:extensions:durableTask:hubNme"] = "x",
+            ["AzureFunctionsJobHost:extensions:durableTask:maxConcurrentActivityFunctions"] = "3",
+            ["AzureFunctionsJobHost:extensions:serviceBus:prefetchCount"] = "3",
+        });
+        Assert.Equal(["extensions.durableTask.extendedSessionsEnabled", "extensions.serviceBus.prefetchCount"], json.Ignored);
+        Assert.Equal(["extensions.durableTask.hubNme"], json.Unknown);
+        Assert.Equal(3, json.Durable.MaxConcurrentActivities);
+    }
+
+    [Fact]
+    public void HostJson_WhenTheHubIsNamedByASetting_ResolvesIt()
+    {
+        HostJson json = Read(new Dictionary<string, string?> { ["AzureFunctionsJobHost:extensions:durableTask:hubName"] = "%Hub%x", ["Hub"] = "north" });
+        Assert.Equal("northx", json.Durable.HubName);
     }
 
     [Fact]

@@ -61,10 +61,35 @@ public sealed class MiddlewareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Middleware_WhenItReplacesABoundInput_ChangesWhatTheFunctionGets()
+    {
+        await using LocalApp app = await SampleApp.StartAsync(
+            new LocalAppOptions(),
+            builder => builder.UseMiddleware(async (context, next) =>
+            {
+                InputBindingData<string> input = await context.BindInputAsync<string>(context.FunctionDefinition.InputBindings["text"]);
+                input.Value = $"{input.Value} and more";
+                Assert.Equal(input.Value, (await context.BindInputAsync<string>(context.FunctionDefinition.InputBindings["text"])).Value);
+                await next();
+            }),
+            typeof(Echo));
+        await new QueueClient(app.Storage, "echo", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync("this");
+        Assert.Equal("this and more", await Echo.Heard.Task);
+    }
+
+    [Fact]
     public async Task Scope_WhenInvokedTwice_IsAnother() =>
         Assert.NotEqual(await _app.Http.GetStringAsync("/api/Http"), await _app.Http.GetStringAsync("/api/Http"));
 
     private ConcurrentQueue<string> Lines => _app.Services.GetRequiredService<Trail>().Lines;
+
+    public static class Echo
+    {
+        public static TaskCompletionSource<string> Heard { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        [Function(nameof(Echo))]
+        public static void Run([QueueTrigger("echo")] string text) => Heard.TrySetResult(text);
+    }
 
     public sealed class Trail
     {

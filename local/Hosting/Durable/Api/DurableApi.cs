@@ -1,10 +1,9 @@
-using LeadToCash.Local.Durable;
+using System.Text.Json;
 using LeadToCash.Local.Hosting.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadToCash.Local.Hosting.Durable.Api;
@@ -17,16 +16,17 @@ internal static class DurableApi
     public static void Map(WebApplication app)
     {
         RouteGroupBuilder api = app.MapGroup(Prefix);
-        Post("/orchestrators/{function}/{id?}", InstanceCommands.StartAsync);
+        Post("/orchestrators/{function}/{id?}", InstanceStarts.StartAsync);
         Get("/instances", InstanceQueries.ListAsync);
-        Delete("/instances", InstanceCommands.PurgeManyAsync);
+        Delete("/instances", InstancePurges.PurgeManyAsync);
         Get("/instances/{id}", InstanceQueries.ShowAsync);
-        Delete("/instances/{id}", InstanceCommands.PurgeAsync);
+        Delete("/instances/{id}", InstancePurges.PurgeAsync);
         Post("/instances/{id}/raiseEvent/{name}", InstanceCommands.RaiseEventAsync);
         Post("/instances/{id}/terminate", InstanceCommands.TerminateAsync);
         Post("/instances/{id}/suspend", InstanceCommands.SuspendAsync);
         Post("/instances/{id}/resume", InstanceCommands.ResumeAsync);
-        Post("/instances/{id}/restart", InstanceCommands.RestartAsync);
+        Post("/instances/{id}/rewind", InstanceCommands.RewindAsync);
+        Post("/instances/{id}/restart", InstanceStarts.RestartAsync);
 
         void Get(string route, Handler handler) => api.MapGet(route, Guarded(handler)).WithMetadata(HttpFunctions.Served.Instance);
         void Post(string route, Handler handler) => api.MapPost(route, Guarded(handler)).WithMetadata(HttpFunctions.Served.Instance);
@@ -36,22 +36,36 @@ internal static class DurableApi
     private static RequestDelegate Guarded(Handler handler) => async http =>
     {
         IResult result = http.RequestServices.GetRequiredService<HostKeys>().Allows(http.Request, AuthorizationLevel.System)
-            ? await AnswerAsync(handler, http)
+            ? await AnswerAsync(handler, new ApiCall(http))
             : Results.Unauthorized();
         await result.ExecuteAsync(http);
     };
 
-    private static async Task<IResult> AnswerAsync(Handler handler, HttpContext http)
+    private static async Task<IResult> AnswerAsync(Handler handler, ApiCall call)
     {
+        string hub = call.Http.RequestServices.GetRequiredService<HostParts>().HostJson.Durable.HubName;
+        if (call.Query.Text("taskHub") is { Length: > 0 } asked && !string.Equals(asked, hub, StringComparison.OrdinalIgnoreCase))
+        {
+            return ApiAnswers.Error(StatusCodes.Status400BadRequest, $"This host runs the task hub {hub} only, not {asked}.");
+        }
+
         try
         {
-            return await handler(http, http.RequestServices.GetRequiredService<TaskHub>().Client);
+            return await handler(call);
         }
-        catch (Exception refused) when (refused is ArgumentException or FormatException)
+        catch (JsonException broken)
         {
-            return Results.Json(new { Message = "One or more of the arguments submitted is incorrect.", ExceptionMessage = refused.Message }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiAnswers.Error(StatusCodes.Status400BadRequest, "Invalid JSON content", broken);
+        }
+        catch (ArgumentException refused)
+        {
+            return ApiAnswers.Error(StatusCodes.Status400BadRequest, "One or more of the arguments submitted is incorrect", refused);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return ApiAnswers.Error(StatusCodes.Status500InternalServerError, "Something went wrong while processing your request", failure);
         }
     }
 
-    private delegate Task<IResult> Handler(HttpContext http, DurableTaskClient client);
+    private delegate Task<IResult> Handler(ApiCall call);
 }

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LeadToCash.Local.Hosting.Durable.Api;
@@ -9,100 +6,60 @@ namespace LeadToCash.Local.Hosting.Durable.Api;
 /// <summary>The calls that change instances.</summary>
 internal static class InstanceCommands
 {
-    public static async Task<IResult> StartAsync(HttpContext http, DurableTaskClient client)
+    public static Task<IResult> RaiseEventAsync(ApiCall call) => ChangeAsync(call, async () =>
     {
-        JsonElement? input = await ReadJsonAsync(http.Request);
-        string? id = Route(http, "id");
-        if (id is not null && await client.GetInstanceAsync(id, http.RequestAborted) is { IsCompleted: false })
+        string mediaType = (call.Http.Request.ContentType ?? "").Split(';')[0].Trim();
+        if (!string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase))
         {
-            return Results.Conflict(new { Message = $"An Orchestration instance with ID {id} already exists." });
+            return ApiAnswers.Error(StatusCodes.Status400BadRequest, "Only application/json request content is supported");
         }
 
-        string started = await client.ScheduleNewOrchestrationInstanceAsync(
-            Route(http, "function")!,
-            input,
-            new StartOrchestrationOptions(id),
-            http.RequestAborted);
-        return ManagementLinks.Accepted(http, started);
-    }
-
-    public static async Task<IResult> RaiseEventAsync(HttpContext http, DurableTaskClient client)
-    {
-        if (http.Request.ContentLength > 0 && !http.Request.HasJsonContentType())
+        if (await call.ReadJsonAsync() is not { } payload)
         {
-            return Results.BadRequest("Only application/json request content is supported");
+            return ApiAnswers.Error(StatusCodes.Status400BadRequest, "Invalid JSON content");
         }
 
-        JsonElement? payload = await ReadJsonAsync(http.Request);
-        return await ChangeAsync(http, client, id => client.RaiseEventAsync(id, Route(http, "name")!, payload, http.RequestAborted));
-    }
-
-    public static Task<IResult> TerminateAsync(HttpContext http, DurableTaskClient client) =>
-        ChangeAsync(http, client, id => client.TerminateInstanceAsync(id, (object?)Reason(http), http.RequestAborted));
-
-    public static Task<IResult> SuspendAsync(HttpContext http, DurableTaskClient client) =>
-        ChangeAsync(http, client, id => client.SuspendInstanceAsync(id, Reason(http), http.RequestAborted));
-
-    public static Task<IResult> ResumeAsync(HttpContext http, DurableTaskClient client) =>
-        ChangeAsync(http, client, id => client.ResumeInstanceAsync(id, Reason(http), http.RequestAborted));
-
-    public static async Task<IResult> RestartAsync(HttpContext http, DurableTaskClient client)
-    {
-        bool withNewId = !bool.TryParse(http.Request.Query["restartWithNewInstanceId"], out bool asked) || asked;
-        return await client.GetInstanceAsync(Route(http, "id")!, http.RequestAborted) is { } instance
-            ? ManagementLinks.Accepted(http, await client.RestartAsync(instance.InstanceId, withNewId, http.RequestAborted))
-            : Results.NotFound();
-    }
-
-    public static async Task<IResult> PurgeAsync(HttpContext http, DurableTaskClient client) =>
-        Purged(await client.PurgeInstanceAsync(Route(http, "id")!, http.RequestAborted));
-
-    public static async Task<IResult> PurgeManyAsync(HttpContext http, DurableTaskClient client)
-    {
-        if (InstanceFilter.Time(http, "createdTimeFrom") is not { } from)
-        {
-            return Results.BadRequest("Please provide value for 'createdTimeFrom' parameter.");
-        }
-
-        PurgeInstancesFilter filter = new(from, InstanceFilter.Time(http, "createdTimeTo"), InstanceFilter.Statuses(http));
-        return Purged(await client.PurgeAllInstancesAsync(filter, http.RequestAborted));
-    }
-
-    private static IResult Purged(PurgeResult result) =>
-        result.PurgedInstanceCount > 0 ? Results.Json(new { instancesDeleted = result.PurgedInstanceCount }) : Results.NotFound();
-
-    private static async Task<IResult> ChangeAsync(HttpContext http, DurableTaskClient client, Func<string, Task> change)
-    {
-        OrchestrationMetadata? instance = await client.GetInstanceAsync(Route(http, "id")!, http.RequestAborted);
-        if (instance is null)
-        {
-            return Results.NotFound();
-        }
-
-        if (instance.IsCompleted)
-        {
-            return Results.StatusCode(StatusCodes.Status410Gone);
-        }
-
-        await change(instance.InstanceId);
+        await call.Client.RaiseEventAsync(call.Id, call.Route("name")!, payload, call.Aborted);
         return Results.Accepted();
-    }
+    });
 
-    private static async Task<JsonElement?> ReadJsonAsync(HttpRequest request)
+    public static Task<IResult> TerminateAsync(ApiCall call) =>
+        ChangeAsync(call, () => call.Client.TerminateInstanceAsync(call.Id, (object?)Reason(call), call.Aborted));
+
+    public static Task<IResult> SuspendAsync(ApiCall call) =>
+        ChangeAsync(call, () => call.Client.SuspendInstanceAsync(call.Id, Reason(call), call.Aborted));
+
+    public static Task<IResult> ResumeAsync(ApiCall call) =>
+        ChangeAsync(call, () => call.Client.ResumeInstanceAsync(call.Id, Reason(call), call.Aborted));
+
+    /// <summary>Answers as the real extension does where the engine below can't rewind.</summary>
+    public static async Task<IResult> RewindAsync(ApiCall call)
     {
-        using StreamReader reader = new(request.Body);
-        string text = await reader.ReadToEndAsync();
-        try
+        if (await call.FindAsync() is not { } instance)
         {
-            return text.Length == 0 ? null : JsonElement.Parse(text);
+            // The stray dollar sign is the extension's.
+            return ApiAnswers.Text(StatusCodes.Status404NotFound, $"No orchestration with instance ID \"${call.Id}\" found.");
         }
-        catch (JsonException broken)
-        {
-            throw new FormatException(broken.Message, broken);
-        }
+
+        return instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed
+            ? ApiAnswers.Error(StatusCodes.Status501NotImplemented, "Rewind is not supported by the underlying storage provider.")
+            : ApiAnswers.Text(
+                StatusCodes.Status412PreconditionFailed,
+                $"This orchestration has status {instance.RuntimeStatus}, but only orchestrations in the \"Failed\" state can be rewound.");
     }
 
-    private static string? Reason(HttpContext http) => http.Request.Query["reason"].FirstOrDefault();
+    private static Task<IResult> ChangeAsync(ApiCall call, Func<Task> change) => ChangeAsync(call, async () =>
+    {
+        await change();
+        return Results.Accepted();
+    });
 
-    private static string? Route(HttpContext http, string name) => http.GetRouteValue(name) as string;
+    private static async Task<IResult> ChangeAsync(ApiCall call, Func<Task<IResult>> change) => await call.FindAsync() switch
+    {
+        null => Results.NotFound(),
+        { IsCompleted: true } => Results.StatusCode(StatusCodes.Status410Gone),
+        _ => await change(),
+    };
+
+    private static string? Reason(ApiCall call) => call.Query.Text("reason");
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
+using LeadToCash.Local.Durable;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -11,47 +11,49 @@ internal static class InstanceQueries
 {
     private const string ContinuationHeader = "x-ms-continuation-token";
 
-    public static async Task<IResult> ShowAsync(HttpContext http, DurableTaskClient client)
+    public static async Task<IResult> ShowAsync(ApiCall call)
     {
-        if (await client.GetInstanceAsync((string)http.GetRouteValue("id")!, getInputsAndOutputs: true, http.RequestAborted) is not { } instance)
+        if (await call.Client.GetInstanceAsync(call.Id, getInputsAndOutputs: true, call.Aborted) is not { } instance)
         {
             return Results.NotFound();
         }
 
-        int status = StatusCodes.Status200OK;
+        InstanceDocument document = InstanceDocument.Of(instance, call.Query.Flag("showInput", otherwise: true));
+        if (call.Query.Flag("showHistory", otherwise: false) && await call.Hub.ReadInstanceAsync(call.Id, call.Aborted) is { } record)
+        {
+            document = document with { HistoryEvents = HistoryDocument.Of(record, call.Query.Flag("showHistoryOutput", otherwise: false)) };
+        }
+
         if (!instance.IsCompleted)
         {
-            status = StatusCodes.Status202Accepted;
-            http.Response.Headers.Location = ManagementLinks.Of(http, instance.InstanceId).StatusQueryGetUri;
-            http.Response.Headers.RetryAfter = "5";
-        }
-        else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed && Flag(http, "returnInternalServerErrorOnFailure", otherwise: false))
-        {
-            status = StatusCodes.Status500InternalServerError;
+            call.Http.Response.Headers.Location = call.Http.Request.GetEncodedUrl();
+            call.Http.Response.Headers.RetryAfter = "5";
+            return ApiAnswers.Json(document, StatusCodes.Status202Accepted);
         }
 
-        return Results.Json(InstanceDocument.Of(instance, Flag(http, "showInput", otherwise: true)), statusCode: status);
+        bool isServerError = instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed && call.Query.Flag("returnInternalServerErrorOnFailure", otherwise: false);
+        return ApiAnswers.Json(document, isServerError ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 
-    public static async Task<IResult> ListAsync(HttpContext http, DurableTaskClient client)
+    public static async Task<IResult> ListAsync(ApiCall call)
     {
         OrchestrationQuery query = new(
-            InstanceFilter.Time(http, "createdTimeFrom"),
-            InstanceFilter.Time(http, "createdTimeTo"),
-            InstanceFilter.Statuses(http),
+            call.Query.Time("createdTimeFrom"),
+            call.Query.Time("createdTimeTo"),
+            call.Query.Statuses("runtimeStatus"),
             TaskHubNames: null,
-            InstanceIdPrefix: http.Request.Query["instanceIdPrefix"].FirstOrDefault(),
-            PageSize: int.TryParse(http.Request.Query["top"], NumberStyles.None, CultureInfo.InvariantCulture, out int top) && top > 0 ? top : OrchestrationQuery.DefaultPageSize,
+            InstanceIdPrefix: call.Query.Text("instanceIdPrefix"),
+            PageSize: call.Query.Number("top") is > 0 and var top ? top : OrchestrationQuery.DefaultPageSize,
             FetchInputsAndOutputs: true);
-        await foreach (Page<OrchestrationMetadata> page in client.GetAllInstancesAsync(query).AsPages(http.Request.Headers[ContinuationHeader].FirstOrDefault()))
+        string? token = call.Http.Request.Headers[ContinuationHeader].FirstOrDefault();
+        bool showInput = call.Query.Flag("showInput", otherwise: true);
+        await foreach (Page<OrchestrationMetadata> page in call.Client.GetAllInstancesAsync(query).AsPages(string.IsNullOrEmpty(token) ? null : token))
         {
-            http.Response.Headers[ContinuationHeader] = page.ContinuationToken;
-            return Results.Json(page.Values.Select(instance => InstanceDocument.Of(instance, Flag(http, "showInput", otherwise: true))));
+            call.Http.Response.Headers[ContinuationHeader] = page.ContinuationToken ?? "";
+            return ApiAnswers.Json(page.Values.Select(instance => InstanceDocument.Of(instance, showInput)));
         }
 
-        return Results.Json(Array.Empty<InstanceDocument>());
+        call.Http.Response.Headers[ContinuationHeader] = "";
+        return ApiAnswers.Json(Array.Empty<InstanceDocument>());
     }
-
-    private static bool Flag(HttpContext http, string name, bool otherwise) =>
-        bool.TryParse(http.Request.Query[name], out bool value) ? value : otherwise;
 }
