@@ -8,8 +8,8 @@ namespace LeadToCash.Crash.Tests;
 /// <summary>Kills the real process at random moments while orders run; afterwards everything must have happened once.</summary>
 public sealed class KillAndRestartTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Orders = 50;
-    private const int Kills = 8;
+    private const int Orders = 20;
+    private const int Kills = 5;
     private const long FirstOrder = 70_000;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 

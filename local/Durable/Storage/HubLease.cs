@@ -190,8 +190,11 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
         int process = lease.GetInt32("ProcessId") ?? 0;
         return process == Environment.ProcessId
             ? HoldersHere.ContainsKey(lease.GetString("Owner"))
-            : StartOf(process) == lease.GetInt64("ProcessStart") && lease.GetDateTimeOffset("ExpiresAt") > TimeProvider.System.GetUtcNow();
+            : IsStart(StartOf(process), lease.GetInt64("ProcessStart")) && lease.GetDateTimeOffset("ExpiresAt") > TimeProvider.System.GetUtcNow();
     }
+
+    /// <summary>Whether both are the start of one process: every process reckons it from its own idea of when the machine was started.</summary>
+    private static bool IsStart(long? seen, long? recorded) => Math.Abs(seen - recorded ?? long.MaxValue) < TimeSpan.FromSeconds(2).Ticks;
 
     /// <summary>When a process of this machine began, which tells it from a later one with the same id; null when it is gone.</summary>
     private static long? StartOf(int processId)
