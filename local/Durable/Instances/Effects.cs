@@ -104,6 +104,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         engine.Signals.Publish(State.InstanceId, State.Status);
+        engine.Register.Note(State);
     }
 
     private void Deliver()
