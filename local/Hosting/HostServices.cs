@@ -44,6 +44,7 @@ internal static class HostServices
         services.AddSingleton<TriggerListeners>();
         services.AddSingleton<HostRuntime>();
         services.AddSingleton<HealthEndpoint>();
+        services.AddSingleton<Operations.SignIn.SignInTicket>();
         services.Insert(0, ServiceDescriptor.Singleton<Microsoft.Extensions.Hosting.IHostedService>(provider => provider.GetRequiredService<HostRuntime>()));
     }
 }

@@ -1,5 +1,6 @@
 using LeadToCash.Local.Hosting.Durable.Api;
 using LeadToCash.Local.Hosting.Invocation;
+using LeadToCash.Local.Hosting.Operations;
 using LeadToCash.Local.Hosting.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,7 @@ internal static class HttpFunctions
         }
 
         DurableApi.Map(app);
+        OperationsSite.Map(app, routes);
         if (!routes.Any(route => string.Equals(route.Template, HealthPath, StringComparison.OrdinalIgnoreCase)))
         {
             app.MapGet(HealthPath, app.Services.GetRequiredService<HealthEndpoint>().ServeAsync).WithMetadata(Served.Instance);
