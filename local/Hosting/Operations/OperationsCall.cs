@@ -27,18 +27,19 @@ internal sealed record OperationsCall(HttpContext Http, Operator Operator, FormT
     /// <summary>The instance or queue that the address names.</summary>
     public string Subject => OperationsLinks.Subject(RawTarget);
 
-    public bool WantsJson => WantsJsonOf(Http.Request, RawTarget);
+    /// <summary>Whether data is asked for: by the address, or by accepting JSON and no page.</summary>
+    public bool WantsJson { get; init; } = WantsJsonOf(Http.Request, Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
 
     public CancellationToken Aborted => Http.RequestAborted;
 
     public string? Query(string name) => Http.Request.Query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Whether a call asks for data: by its address, or by accepting JSON and no page.</summary>
-    public static bool WantsJsonOf(HttpRequest request, string rawTarget)
+    public static bool WantsJsonOf(HttpRequest request, string rawTarget) => OperationsLinks.IsJson(rawTarget) || AcceptsJson(request);
+
+    public static bool AcceptsJson(HttpRequest request)
     {
         string accept = request.Headers.Accept.ToString();
-        return OperationsLinks.IsJson(rawTarget)
-            || (accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase));
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A field of a form, with the token that lets it be sent once to an address.</summary>
@@ -46,10 +47,10 @@ internal sealed record OperationsCall(HttpContext Http, Operator Operator, FormT
 
     /// <summary>The same data as a page or as JSON.</summary>
     public IResult Show<TModel>(TModel model, string title, Func<TModel, Html> page, int status = StatusCodes.Status200OK) =>
-        WantsJson ? Results.Json(model, Json, statusCode: status) : Page(title, page(model), status);
+        WantsJson ? Results.Json(model, Json, statusCode: status) : Markup(PageFrame.Render(this, title, page(model), hasData: true), status);
 
-    public IResult Page(string title, Html content, int status = StatusCodes.Status200OK) =>
-        Results.Text(PageFrame.Render(this, title, content).ToString(), "text/html; charset=utf-8", statusCode: status);
+    /// <summary>A page that asks or tells something; there is no data behind it.</summary>
+    public IResult Page(string title, Html content, int status = StatusCodes.Status200OK) => Markup(PageFrame.Render(this, title, content, hasData: false), status);
 
     /// <summary>Says what is wrong: on a page, or as a problem document.</summary>
     public IResult Refuse(int status, string title, string detail) => WantsJson
@@ -67,4 +68,6 @@ internal sealed record OperationsCall(HttpContext Http, Operator Operator, FormT
         Http.Response.Headers.Location = address;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    private static IResult Markup(Html page, int status) => Results.Text(page.ToString(), "text/html; charset=utf-8", statusCode: status);
 }

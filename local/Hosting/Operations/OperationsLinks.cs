@@ -14,12 +14,12 @@ internal static class OperationsLinks
 
     private const string JsonSuffix = ".json";
 
-    public static string Instance(string instanceId) => $"{Instances}/{Segment(instanceId)}";
+    public static string Instance(string instanceId) => $"{Instances}/{Uri.EscapeDataString(instanceId)}";
 
     public static string Action(string instanceId, string action) => $"{Instance(instanceId)}/{action}";
 
     public static string QueueAction(string queue, string action, string? messageId = null) =>
-        $"{Queues}/{Segment(queue)}/{action}" + (messageId is null ? "" : $"?message={Uri.EscapeDataString(messageId)}");
+        $"{Queues}/{Uri.EscapeDataString(queue)}/{action}" + (messageId is null ? "" : $"?message={Uri.EscapeDataString(messageId)}");
 
     public static string List(string? status = null, string? name = null, string? query = null, string? page = null)
     {
@@ -29,12 +29,10 @@ internal static class OperationsLinks
     }
 
     /// <summary>The third segment of an address as it was sent, such as an instance's id: routing leaves an escaped slash escaped, which can't be told from one in the id.</summary>
-    public static string Subject(string rawTarget)
-    {
-        string path = Path(rawTarget);
-        string segment = (path.EndsWith(JsonSuffix, StringComparison.Ordinal) ? path[..^JsonSuffix.Length] : path).Split('/').ElementAtOrDefault(3) ?? "";
-        return Uri.UnescapeDataString(segment);
-    }
+    public static string Subject(string rawTarget) => Uri.UnescapeDataString(Path(rawTarget).Split('/').ElementAtOrDefault(3) ?? "");
+
+    /// <summary>A subject without the ending that asks for JSON.</summary>
+    public static string WithoutJson(string subject) => subject[..^JsonSuffix.Length];
 
     /// <summary>Whether the data of a page is asked for by its address.</summary>
     public static bool IsJson(string rawTarget) => Path(rawTarget).EndsWith(JsonSuffix, StringComparison.Ordinal);
@@ -47,11 +45,4 @@ internal static class OperationsLinks
     }
 
     public static string Path(string rawTarget) => rawTarget.Split('?', 2)[0];
-
-    /// <summary>An id that ends like an address of JSON has its dot escaped.</summary>
-    private static string Segment(string text)
-    {
-        string escaped = Uri.EscapeDataString(text);
-        return escaped.EndsWith(JsonSuffix, StringComparison.Ordinal) ? escaped[..^JsonSuffix.Length] + "%2Ejson" : escaped;
-    }
 }

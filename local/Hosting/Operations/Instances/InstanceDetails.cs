@@ -10,7 +10,18 @@ internal sealed class InstanceDetails(TaskHub hub)
 {
     public async Task<IResult> ShowAsync(OperationsCall call)
     {
-        if (await hub.ReadInstanceAsync(call.Subject, call.Aborted) is not { } record)
+        InstanceRecord? record = await hub.ReadInstanceAsync(call.Subject, call.Aborted);
+        if (record is not null)
+        {
+            // An id may itself end as an address of JSON does.
+            call = call with { WantsJson = OperationsCall.AcceptsJson(call.Http.Request) };
+        }
+        else if (OperationsLinks.IsJson(call.RawTarget))
+        {
+            record = await hub.ReadInstanceAsync(OperationsLinks.WithoutJson(call.Subject), call.Aborted);
+        }
+
+        if (record is null)
         {
             return call.Refuse(StatusCodes.Status404NotFound, call.Texts.NoSuchInstance, call.Texts.NoInstanceOf(call.Subject));
         }

@@ -9,7 +9,7 @@ internal static class TreePicture
     private const int RowHeight = 54;
     private const int BoxHeight = 46;
     private const int Indent = 18;
-    private const int LongestName = 26;
+    private const int LongestName = 31;
     private const int LongestId = 40;
 
     /// <summary>Nothing for an instance that neither called nor was called.</summary>
@@ -69,7 +69,7 @@ internal static class TreePicture
         Html box = Html.Of($"""
             <g class="node {Parts.Tone(node.Status)}{(node.IsThis ? " this" : "")}"><title>{node.Name} {node.InstanceId}</title>
             <rect class="d{row.Depth}" x="{x + 1}" y="{y + 1}" height="{BoxHeight - 2}" rx="6"/>
-            <text class="name" x="{x + 12}" y="{y + 19}">{Short(node.Name, LongestName - row.Depth)}</text>
+            <text class="name" x="{x + 12}" y="{y + 19}">{Cut(node.Name, LongestName - (2 * row.Depth))}</text>
             <text class="status" x="100%" dx="-10" y="{y + 19}">{texts.Of(node.Status)}</text>
             <text class="of" x="{x + 12}" y="{y + 37}">{Short(node.InstanceId, LongestId - (2 * row.Depth))}</text></g>
             """);
@@ -77,6 +77,8 @@ internal static class TreePicture
             ? box
             : Html.Of($"""<a href="{OperationsLinks.Instance(node.InstanceId)}" aria-label="{node.Name} {node.InstanceId}: {texts.Of(node.Status)}">{box}</a>""");
     }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     /// <summary>The end of an id tells more than its middle.</summary>
     private static string Short(string text, int most) => text.Length <= most ? text : $"{text[..(most / 2)]}…{text[^((most / 2) - 1)..]}";

@@ -31,6 +31,9 @@ internal sealed record OverviewModel(
     IReadOnlyList<QueueModel> Queues);
 
 /// <summary>How many instances of an orchestrator are unfinished, and ended since the host started, by status.</summary>
-internal sealed record OrchestratorCounts(string Name, IReadOnlyDictionary<OrchestrationRuntimeStatus, long> Instances);
+internal sealed record OrchestratorCounts(string Name, IReadOnlyDictionary<OrchestrationRuntimeStatus, long> Instances)
+{
+    public long Total => Instances.Values.Sum();
+}
 
 internal sealed record WaitingInstance(InstanceLine Instance, IReadOnlyList<OpenWait> WaitsFor);

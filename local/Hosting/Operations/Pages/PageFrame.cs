@@ -10,7 +10,7 @@ internal static class PageFrame
 {
     private const string LiveName = "live";
 
-    public static Html Render(OperationsCall call, string title, Html content)
+    public static Html Render(OperationsCall call, string title, Html content, bool hasData)
     {
         Texts texts = call.Texts;
         return Bare(call.Texts, $"{title} · {call.App}", Refresh(call), Html.Of($"""
@@ -24,7 +24,7 @@ internal static class PageFrame
             <h1>{title}</h1>
             {content}
             </main>
-            <footer>{texts.ClockNote(Moments.Instant(texts, call.Now))} · {Views(call)}</footer>
+            <footer>{texts.ClockNote(Moments.Instant(texts, call.Now))}{(hasData ? Views(call) : default)}</footer>
             """));
     }
 
@@ -72,7 +72,7 @@ internal static class PageFrame
         Html live = Seconds(call) is { } seconds
             ? Html.Of($"""<a href="{With(call, null)}">{texts.StopRefreshing(seconds)}</a>""")
             : Html.Of($"""<a href="{With(call, "5")}">{texts.RefreshItself}</a>""");
-        return Html.Of($"""{live} · <a href="{OperationsLinks.Json(call.RawTarget)}">JSON</a>""");
+        return Html.Of($""" · {live} · <a href="{OperationsLinks.Json(call.RawTarget)}">JSON</a>""");
     }
 
     /// <summary>Only when asked for, because a page that moves while it is read disturbs.</summary>
