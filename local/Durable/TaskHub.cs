@@ -107,7 +107,7 @@ internal sealed class TaskHub : IAsyncDisposable
             copy.Replay(record.History);
             return copy.Events.OpenNames;
         }
-        catch (NonDeterministicOrchestrationException)
+        catch (InvalidOperationException)
         {
             return [];
         }

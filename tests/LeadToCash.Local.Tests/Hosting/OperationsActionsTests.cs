@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
+using LeadToCash.Local.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LeadToCash.Local.Tests.Hosting;
 
@@ -238,5 +242,36 @@ public sealed class OperationsActionsTests : IAsyncLifetime
         Assert.Equal(1, (await _desk.JsonAsync("/ops/queues"))[0].GetProperty("poisonLength").GetInt32());
     }
 
+    [Fact]
+    public async Task Action_WhenDone_IsLoggedWithWhoDidIt()
+    {
+        using var log = new Log();
+        await using OperationsDesk desk = await OperationsDesk.OpenAsync(new LocalAppOptions { ConfigureServices = services => services.AddSingleton<ILoggerProvider>(log) });
+        await desk.StartAsync("Waits", "w\n1");
+
+        await desk.ConfirmAsync("/ops/instances/w%0A1/suspend");
+
+        Assert.Contains("Olga: suspend w·1", log.Lines);
+    }
+
     private async Task<string?> StatusAsync(string id) => (await _desk.JsonAsync($"/ops/instances/{id}")).GetProperty("status").GetString();
+
+    private sealed class Log : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -194,6 +194,7 @@ public sealed class OperationsPagesTests : IAsyncLifetime
     public async Task Instance_WithAHostileId_IsShownUnderItsOwnAddressAndEscaped(string id)
     {
         await _desk.StartAsync("Waits", id, "</pre><script>1</script>");
+        Assert.Equal(Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Running, (await _desk.App.Durable.GetInstanceAsync(id))?.RuntimeStatus);
         string list = await _desk.PageAsync("/ops/instances");
         string address = list.Split("class=\"id\" href=\"", 2)[1].Split('"', 2)[0];
 

@@ -8,6 +8,9 @@ namespace LeadToCash.Local.Hosting.Operations.Instances;
 /// <summary>The page of one instance: what it waits for first, then what can be done, then how it came here.</summary>
 internal sealed class InstanceDetails(TaskHub hub)
 {
+    /// <summary>An orchestrator that blocks its thread must not take the page along that shows it.</summary>
+    private static readonly TimeSpan LongestReplay = TimeSpan.FromSeconds(3);
+
     public async Task<IResult> ShowAsync(OperationsCall call)
     {
         InstanceRecord? record = await hub.ReadInstanceAsync(call.Subject, call.Aborted);
@@ -26,14 +29,27 @@ internal sealed class InstanceDetails(TaskHub hub)
             return call.Refuse(StatusCodes.Status404NotFound, call.Texts.NoSuchInstance, call.Texts.NoInstanceOf(call.Subject));
         }
 
-        InstanceModel model = Describe(record, await new InstanceTree(hub, call.Aborted).ReadAsync(record));
+        InstanceModel model = Describe(record, await new InstanceTree(hub, call.Aborted).ReadAsync(record), await AwaitedEventsAsync(record));
         return call.Show(model, model.InstanceId, _ => Render(call, model));
     }
 
     /// <summary>What an instance waits for.</summary>
-    public IReadOnlyList<OpenWait> WaitsOf(InstanceRecord record) => OpenWait.Of(record, hub.AwaitedEvents(record), Timeline.Of(record));
+    public async Task<IReadOnlyList<OpenWait>> WaitsOfAsync(InstanceRecord record) =>
+        OpenWait.Of(record, await AwaitedEventsAsync(record), Timeline.Of(record));
 
-    private InstanceModel Describe(InstanceRecord record, TreeNode tree)
+    private async Task<IReadOnlyList<string>> AwaitedEventsAsync(InstanceRecord record)
+    {
+        try
+        {
+            return await Task.Run(() => hub.AwaitedEvents(record)).WaitAsync(LongestReplay);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
+    }
+
+    private static InstanceModel Describe(InstanceRecord record, TreeNode tree, IReadOnlyList<string> events)
     {
         InstanceState state = record.State;
         IReadOnlyList<TimelineStep> timeline = Timeline.Of(record);
@@ -53,7 +69,7 @@ internal sealed class InstanceDetails(TaskHub hub)
             Input = Parts.Json(state.Execution.Input),
             Output = Parts.Json(state.Output),
             Failure = FailureNote.Of(state.Failure),
-            WaitsFor = OpenWait.Of(record, hub.AwaitedEvents(record), timeline),
+            WaitsFor = OpenWait.Of(record, events, timeline),
             Actions = [.. InstanceAction.All.Where(action => action.Fits(state.Status)).Select(action => action.Name)],
             Tree = tree,
             Timeline = timeline,

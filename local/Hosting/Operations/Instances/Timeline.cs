@@ -85,7 +85,8 @@ internal sealed class Timeline
                 Add(StepKind.Timer, StepState.Open, step => step with { DueAt = new DateTimeOffset(DateTime.SpecifyKind(timer.FireAt, DateTimeKind.Utc)) });
                 break;
             default:
-                throw new InvalidOperationException($"The timeline knows no {decision.GetType().Name}.");
+                _open.Remove(decision.Id); // kinds that came later say nothing to this page
+                break;
         }
     }
 
@@ -109,7 +110,7 @@ internal sealed class Timeline
                 Add(StepKind.Terminated, StepState.Moment, step => step with { Output = Parts.Json(terminated.Output) });
                 break;
             default:
-                break; // kinds of events that came later say nothing to this page
+                break;
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class OverviewReader(TaskHub hub, HostParts parts, AppQueues que
         {
             if (await hub.ReadInstanceAsync(glance.InstanceId, cancellation) is { State.IsFinished: false } record)
             {
-                waiting.Add(new WaitingInstance(InstanceLine.Of(glance), details.WaitsOf(record)));
+                waiting.Add(new WaitingInstance(InstanceLine.Of(glance), await details.WaitsOfAsync(record)));
             }
         }
 

@@ -20,14 +20,14 @@ internal sealed class ClockPage(HostResources resources)
         Texts texts = call.Texts;
         TimeSpan ahead = model.AppTime - model.RealTime;
         return Html.Of($"""
-            <ul class="tiles"><li><b>{Speed(texts, model.Speed)}</b> {texts.ClockSpeed}</li></ul>
+            <ul class="tiles small"><li><b>{Speed(texts, model.Speed)}</b> {texts.ClockSpeed}</li></ul>
             <dl class="facts"><dt>{texts.AppTime}</dt><dd>{Moments.Full(texts, model.AppTime)}</dd><dt>{texts.RealTime}</dt><dd>{Moments.Full(texts, model.RealTime)}</dd>
             <dt>{texts.Difference}</dt><dd>{Moments.Span(texts, ahead.Duration())}</dd></dl>
             <p>{texts.HowToSetTheClock}</p><pre tabindex="0">dotnet run --project functions -- --clock-speed 1000</pre>
             """);
     }
 
-    private static string Speed(Texts texts, double? speed) => speed is { } factor ? "× " + factor.ToString("#,0.##", texts.Culture) : texts.MovedByHand;
+    private static string Speed(Texts texts, double? speed) => speed is { } factor ? "×\u00a0" + factor.ToString("#,0.##", texts.Culture) : texts.MovedByHand;
 }
 
 /// <summary>The app's clock beside the real one.</summary>
