@@ -28,7 +28,6 @@ public sealed class OperationsInBrowserTests(BrowserFixture browser) : IAsyncLif
     [InlineData(BrowserFixture.Phone, ColorScheme.Light)]
     [InlineData(BrowserFixture.Phone, ColorScheme.Dark)]
     [InlineData(BrowserFixture.Desktop, ColorScheme.Light)]
-    [InlineData(BrowserFixture.Desktop, ColorScheme.Dark)]
     public async Task Pages_AtAnyWidth_AreAccessibleAndFit(int width, ColorScheme scheme)
     {
         IPage page = await SignInAsync(width, script: true);
