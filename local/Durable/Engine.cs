@@ -62,6 +62,8 @@ internal sealed class Engine
 
     internal InstanceSignals Signals { get; } = new();
 
+    internal InstanceRegister Register { get; } = new();
+
     /// <summary>Cancelled when the hub must not write any more.</summary>
     internal CancellationToken Stopping { get; }
 

@@ -54,6 +54,9 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>Starts, queries and manages instances; usable once the hub has started.</summary>
     internal DurableTaskClient Client { get; }
 
+    /// <summary>What is known of the instances without asking storage.</summary>
+    internal InstanceRegister Register => _engine.Register;
+
     /// <summary>Whether nothing can happen before a timer is due or something comes from outside.</summary>
     internal bool IsIdle => _engine.Work.IsIdle;
 
@@ -106,6 +109,28 @@ internal sealed class TaskHub : IAsyncDisposable
     internal Task<InstanceRecord?> ReadInstanceAsync(string instanceId, CancellationToken cancellation = default) =>
         _engine.Store.ReadWithHistoryAsync(instanceId, cancellation);
 
+    /// <summary>
+    /// The names of the events that an unfinished instance waits for. History does not hold them, so a copy of the orchestrator replays it on the side;
+    /// empty when its code no longer fits.
+    /// </summary>
+    internal IReadOnlyList<string> AwaitedEvents(InstanceRecord record)
+    {
+        if (record.State.IsFinished || _engine.Runs.Create(record.State.Execution, static () => { }, out _) is not { } copy)
+        {
+            return [];
+        }
+
+        try
+        {
+            copy.Replay(record.History);
+            return copy.Events.OpenNames;
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Completes when nothing can happen before a timer is due or something comes from outside.</summary>
     internal Task WhenIdleAsync(CancellationToken cancellation = default) => _engine.Work.WhenIdleAsync(cancellation);
 
@@ -150,6 +175,11 @@ internal sealed class TaskHub : IAsyncDisposable
     private async Task TakeUpAsync(string instanceId, CancellationToken cancellation)
     {
         InstanceState? state = await _engine.Store.ReadPartlyAsync(instanceId, StateRow.Outline, cancellation);
+        if (state is { IsFinished: false })
+        {
+            _engine.Register.Note(state);
+        }
+
         if (state is { IsFinished: false, OpenCalls: 0, HasOutbox: false } && (state.HasBegun || state.StartAt is not null))
         {
             // It waits and stays out of memory. Another instance may have moved it since it was read: then its timers are known.

@@ -50,6 +50,7 @@ internal static class HostServices
         services.AddSingleton<QueueDepths>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<HealthEndpoint>();
+        services.AddSingleton<Operations.SignIn.SignInTicket>();
         services.Insert(0, ServiceDescriptor.Singleton<Microsoft.Extensions.Hosting.IHostedService>(provider => provider.GetRequiredService<HostRuntime>()));
     }
 }

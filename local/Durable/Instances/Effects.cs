@@ -125,6 +125,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
 
         instance.Committed = State.Snapshot();
         engine.Signals.Publish(instance.Committed);
+        engine.Register.Note(State);
     }
 
     private void Deliver()

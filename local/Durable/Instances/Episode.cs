@@ -135,6 +135,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         if (ended)
         {
             await engine.Store.DeleteAsync(instance!.State);
+            engine.Register.Forget(actor.InstanceId);
             actor.Instance = null;
         }
 

@@ -25,6 +25,9 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     internal bool HasOpenWaits => _waits.Values.Any(stack => stack.Any(wait => wait.IsOpen));
 
+    /// <summary>The names of the events that are waited for.</summary>
+    internal IReadOnlyList<string> OpenNames => [.. _waits.Where(entry => entry.Value.Any(wait => wait.IsOpen)).Select(entry => entry.Key)];
+
     /// <summary>The events nobody took, in order of arrival.</summary>
     internal IReadOnlyList<EventRaised> Kept => _keptInOrder;
 

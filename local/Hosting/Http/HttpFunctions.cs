@@ -1,4 +1,5 @@
 using LeadToCash.Local.Hosting.Durable.Api;
+using LeadToCash.Local.Hosting.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,7 @@ internal static class HttpFunctions
         }
 
         DurableApi.Map(app);
+        OperationsSite.Map(app, routes);
         if (!routes.Any(route => string.Equals(route.Template, HealthPath, StringComparison.OrdinalIgnoreCase)))
         {
             app.MapGet(HealthPath, app.Services.GetRequiredService<HealthEndpoint>().ServeAsync).WithMetadata(Served.Instance);
