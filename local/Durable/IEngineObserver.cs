@@ -32,6 +32,7 @@ internal enum EngineStepKind
     EventReceived,
     EventSent,
     StartedOver,
+    Rewound,
     Suspended,
     Resumed,
     Terminated,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ internal sealed class ActivityDispatcher(
     DurableTaskRegistry registry, IServiceProvider services, TaskHubOptions options, WorkCounter work, ILogger logger)
 {
     private readonly WorkLimiter _limiter = new(options.MaxConcurrentActivities);
+    private readonly IExceptionPropertiesProvider? _exceptionProperties = services.GetService<IExceptionPropertiesProvider>();
 
     /// <summary>Once set, no further activity begins; those that did not are still open in storage.</summary>
     internal bool IsClosed { get; set; }
@@ -65,7 +67,7 @@ internal sealed class ActivityDispatcher(
 #pragma warning restore CA1031
         {
             logger.ActivityFailed(exception, call.Name, execution.InstanceId);
-            return new TaskFailed(call.Id, FailureText.Fit(TaskFailureDetails.FromException(exception)), Final: false);
+            return new TaskFailed(call.Id, FailureText.Fit(TaskFailureDetails.FromException(exception, _exceptionProperties)), Final: false);
         }
     }
 

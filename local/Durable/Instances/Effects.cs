@@ -33,7 +33,8 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
             Act(task);
         }
 
-        foreach (ChildScheduled child in instance.Open.Children.Values.OrderBy(child => child.Id))
+        HashSet<string> toBeRewound = [.. State.Outbox.OfType<OutgoingMessage.RewindChild>().Select(rewind => rewind.Target)];
+        foreach (ChildScheduled child in instance.Open.Children.Values.Where(child => !toBeRewound.Contains(child.InstanceId)).OrderBy(child => child.Id))
         {
             Act(child);
         }
@@ -89,6 +90,10 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         StartAt: null,
         Starting.Unfinished);
 
+    /// <summary>The call of a sub-orchestration; null when it is not open any more.</summary>
+    private InstanceMessage.Start? CallOf(string childId) =>
+        instance.Open.Children.Values.FirstOrDefault(child => string.Equals(child.InstanceId, childId, StringComparison.Ordinal)) is { } call ? StartOf(call) : null;
+
     private void Settle()
     {
         engine.Timers.Set(State.InstanceId, State.NextDueAt);
@@ -111,16 +116,16 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         List<OutgoingMessage> fresh = [.. State.Outbox.Where(instance.OnTheWay.Add)];
         if (fresh.Count > 0)
         {
-            _ = DeliverAsync(State.InstanceId, fresh);
+            _ = DeliverAsync(State.InstanceId, fresh, [.. fresh.Select(ToMessage)]);
         }
     }
 
-    private async Task DeliverAsync(string sender, List<OutgoingMessage> messages)
+    private async Task DeliverAsync(string sender, List<OutgoingMessage> messages, List<InstanceMessage> toSend)
     {
         engine.Work.Add();
         try
         {
-            await Task.WhenAll(messages.Select(message => engine.Directory.SendAsync(message.Target, ToMessage(message))));
+            await Task.WhenAll(messages.Zip(toSend, (message, toSend) => engine.Directory.SendAsync(message.Target, toSend)));
             engine.Options.AtCommitPoint(CommitPoint.OutboxDelivered);
             engine.Directory.Post(sender, new InstanceMessage.OutboxDelivered(messages));
         }
@@ -136,13 +141,15 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
     }
 
-    private static InstanceMessage ToMessage(OutgoingMessage message) => message switch
+    private InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
         OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key),
+        OutgoingMessage.RewindChild child => new Rewind(null, CallOf(child.Target)),
         _ => new InstanceMessage.Terminate(null, Recursive: true),
     };
 
-    private void Tell(Changes changes)
+    /// <summary>Tells the observer what happened and what was decided.</summary>
+    internal void Tell(Changes changes)
     {
         if (engine.Options.Observer is not { } observer)
         {

@@ -21,6 +21,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             {
                 InstanceMessage.Start start => StartAsync(start),
                 InstanceMessage.Purge purge => PurgeAsync(purge),
+                Rewind rewind => RewindAsync(rewind),
                 _ => ContinueAsync(batch),
             });
         }
@@ -140,6 +141,35 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         purge.Reply(ended);
     }
 
+    private async Task RewindAsync(Rewind rewind)
+    {
+        LoadedInstance? instance = actor.Instance ?? await LoadAsync();
+        if (instance is not null && rewind.Fits(instance.State))
+        {
+            List<HistoryEvent> history = await engine.Store.ReadHistoryAsync(instance.State);
+            var changes = new Changes();
+            changes.Tell(instance.State, EngineStepKind.Rewound, detail: rewind.Reason);
+            new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(history);
+            await engine.Index.AddAsync(actor.InstanceId);
+            await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+            actor.Instance = instance;
+            instance.History = null;
+            var effects = new Effects(instance, engine);
+            effects.TakeUp();
+            effects.Tell(changes);
+            rewind.Reply(effective: true);
+        }
+        else if (rewind.OrStart is { } start)
+        {
+            await StartAsync(start);
+            rewind.Reply(effective: true);
+        }
+        else
+        {
+            rewind.Reply(effective: false);
+        }
+    }
+
     private async Task ContinueAsync(IReadOnlyList<InstanceMessage> batch)
     {
         if ((actor.Instance ??= await LoadAsync()) is not { } instance)
@@ -216,7 +246,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
 
     /// <summary>Makes sure that there is a live run; a cold instance replays its history, once.</summary>
     private async Task<bool> HasRunAsync(LoadedInstance instance, Progress progress) =>
-        instance.Run is not null || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
+        (instance.Run is not null && !engine.Options.ReplaysEveryEpisode) || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
 
     private void Follow(LoadedInstance instance, Intake intake, Changes changes)
     {

@@ -6,6 +6,7 @@ namespace LeadToCash.Local.Durable;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
 [JsonDerivedType(typeof(SendEvent), "event")]
 [JsonDerivedType(typeof(TerminateChild), "terminate")]
+[JsonDerivedType(typeof(RewindChild), "rewind")]
 internal abstract record OutgoingMessage(string Target)
 {
     /// <param name="Target">The receiver.</param>
@@ -16,4 +17,7 @@ internal abstract record OutgoingMessage(string Target)
 
     /// <param name="Target">The sub-orchestration.</param>
     internal sealed record TerminateChild(string Target) : OutgoingMessage(Target);
+
+    /// <param name="Target">The sub-orchestration.</param>
+    internal sealed record RewindChild(string Target) : OutgoingMessage(Target);
 }

@@ -20,6 +20,7 @@ internal sealed class OrchestrationRun
     private Task<object?>? _body;
     private bool _bodyEndedHere;
     private volatile bool _foreign;
+    private Exception? _unreadable;
     private int _nextId;
 
     /// <param name="execution">What runs.</param>
@@ -36,7 +37,8 @@ internal sealed class OrchestrationRun
         {
             _foreign = true;
             foreignContinuation();
-        });
+        },
+        settings.LongestBlock);
         _context = new RunContext(this, execution, settings);
     }
 
@@ -55,7 +57,7 @@ internal sealed class OrchestrationRun
     internal bool PreservesEvents { get; set; }
 
     /// <summary>Rebuilds the run from its history. Afterwards the code has decided exactly what the history holds.</summary>
-    /// <exception cref="NonDeterministicOrchestrationException">The code decided otherwise.</exception>
+    /// <exception cref="OrchestratorRuleException">The code decided otherwise, or blocked.</exception>
     internal void Replay(IReadOnlyList<HistoryEvent> history)
     {
         IsReplaying = true;
@@ -68,6 +70,7 @@ internal sealed class OrchestrationRun
             else
             {
                 Take(item);
+                ThrowIfBlocked();
             }
         }
 
@@ -99,6 +102,16 @@ internal sealed class OrchestrationRun
     /// </summary>
     internal Completion? Completion()
     {
+        if (_thread.HasBlocked)
+        {
+            return Failed(EngineErrors.Blocked(_execution.Name, _execution.InstanceId), final: true);
+        }
+
+        if (_unreadable is not null)
+        {
+            return Failed(_unreadable, final: false);
+        }
+
         if (_foreign || (_body is { IsCompleted: true } && !_bodyEndedHere))
         {
             return Failed(EngineErrors.ForeignAwait(_execution.Name), final: true);
@@ -212,7 +225,7 @@ internal sealed class OrchestrationRun
                 Begin();
                 break;
             case EventRaised raised:
-                Events.Deliver(raised);
+                Deliver(raised);
                 break;
             case TaskCompleted task:
                 Close(task.Id)?.SetResult(task.Result);
@@ -233,6 +246,29 @@ internal sealed class OrchestrationRun
                 throw new InvalidOperationException($"An orchestrator can't take a {item.GetType().Name}.");
         }
     });
+
+    /// <summary>An event that can't be read fails the orchestration, whatever its code would do about it; as in Azure.</summary>
+    private void Deliver(EventRaised raised)
+    {
+        try
+        {
+            Events.Deliver(raised);
+        }
+#pragma warning disable CA1031 // the boundary of the app's own converter
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _unreadable = exception;
+        }
+    }
+
+    private void ThrowIfBlocked()
+    {
+        if (_thread.HasBlocked)
+        {
+            throw EngineErrors.Blocked(_execution.Name, _execution.InstanceId);
+        }
+    }
 
     private TaskCompletionSource<string?>? Close(int id) => _open.Remove(id, out TaskCompletionSource<string?>? outcome) ? outcome : null;
 
@@ -266,5 +302,6 @@ internal sealed class OrchestrationRun
         }
     }
 
-    private static Completion.Threw Failed(Exception exception, bool final) => new(TaskFailureDetails.FromException(exception), final);
+    private Completion.Threw Failed(Exception exception, bool final) =>
+        new(TaskFailureDetails.FromException(exception, _settings.ExceptionProperties), final);
 }
