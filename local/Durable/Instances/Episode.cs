@@ -151,7 +151,9 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             changes.Tell(instance.State, EngineStepKind.Rewound, detail: rewind.Reason);
             new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(history);
             await engine.Index.AddAsync(actor.InstanceId);
+            engine.Options.AtCommitPoint(CommitPoint.Decided);
             await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+            engine.Options.AtCommitPoint(CommitPoint.Committed);
             actor.Instance = instance;
             instance.History = null;
             var effects = new Effects(instance, engine);

@@ -93,8 +93,11 @@ internal sealed class OrchestratorThread : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    private static bool IsWaitForTask(StackTrace stack) =>
-        stack.GetFrames().Any(frame => frame.GetMethod() is { Name: "InternalWait" } method && method.DeclaringType == typeof(Task));
+    /// <summary>Whether a method of <see cref="Task"/> waits, in what the orchestrator's code called.</summary>
+    private static bool IsWaitForTask(StackTrace stack) => stack.GetFrames()
+        .Select(frame => frame.GetMethod())
+        .TakeWhile(method => method?.Name != nameof(Drain) || method.DeclaringType != typeof(OrchestratorThread))
+        .Any(method => method?.DeclaringType == typeof(Task) && method.Name.Contains("Wait", StringComparison.Ordinal));
 
     private void BeginRunning()
     {

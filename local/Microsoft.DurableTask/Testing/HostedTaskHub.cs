@@ -16,6 +16,7 @@ namespace Microsoft.DurableTask.Testing;
 internal sealed class HostedTaskHub : IHostedService, IAsyncDisposable
 {
     private readonly IDisposable? _memory;
+    private bool _isDisposed;
 
     internal HostedTaskHub(IServiceProvider services, DurableTaskRegistry tasks, TableServiceClient? storage)
     {
@@ -30,8 +31,15 @@ internal sealed class HostedTaskHub : IHostedService, IAsyncDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => Hub.StopAsync(cancellationToken);
 
+    /// <summary>The container asks once for each way in which it was registered.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await Hub.DisposeAsync();
         _memory?.Dispose();
     }
