@@ -20,6 +20,9 @@ public abstract class ConformanceSuite(RuntimeUnderTest runtime)
 
     protected DateTimeOffset Now => _hub.Now;
 
+    /// <summary>A large number of things; fewer where each of them takes long.</summary>
+    protected int Many(int full) => runtime.IsSlow ? full / 10 : full;
+
     private protected Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services = null) =>
         _hub.StartAsync(tasks, services);
 

@@ -301,10 +301,10 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
     [InlineData(true, 1, 0)]
     [InlineData(false, 0, 1)]
     [InlineData(false, -1, 0)]
-    public async Task Purge_ByTime_TakesTheBoundsExactly(bool from, int ticks, int expected)
+    public async Task Purge_ByTime_TakesTheBoundsExactly(bool from, int milliseconds, int expected)
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
-        DateTimeOffset bound = (await RunAsync(host, "Now")).CreatedAt.AddTicks(ticks).ToOffset(TimeSpan.FromHours(2));
+        DateTimeOffset bound = (await RunAsync(host, "Now")).CreatedAt.AddMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(2));
         var filter = new PurgeInstancesFilter(from ? bound : null, from ? null : bound, [Status.Completed]);
 
         Assert.Equal(expected, (await host.Client.PurgeAllInstancesAsync(filter, Timeout)).PurgedInstanceCount);

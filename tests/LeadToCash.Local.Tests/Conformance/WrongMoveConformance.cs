@@ -40,10 +40,15 @@ public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : Conforman
     [Fact]
     public async Task ForeignAwait_RacedAgainstAnEvent_FailsWhenItContinues()
     {
+        TaskCompletionSource foreign = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc(
-            "Race", async context => { await Task.WhenAny(context.WaitForExternalEvent<string>("go"), Task.Delay(TimeSpan.FromMilliseconds(1))); }));
+            "Race", async context => { await Task.WhenAny(context.WaitForExternalEvent<string>("go"), foreign.Task); }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Race", Timeout);
+        await SettleAsync(host);
 
-        OrchestrationMetadata done = await RunAsync(host, "Race");
+        foreign.SetResult();
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
     }

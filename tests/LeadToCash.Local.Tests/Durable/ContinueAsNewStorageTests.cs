@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadToCash.Local.Testing;
 using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
@@ -7,7 +8,7 @@ using Microsoft.DurableTask.Testing;
 namespace LeadToCash.Local.Tests.Durable;
 
 /// <summary>However often an instance starts over, it takes the room of one generation.</summary>
-public abstract class ContinueAsNewStorageTests(StorageFixture storage) : EngineSuite(storage)
+public abstract class ContinueAsNewStorageTests(StorageFixture storage, int generations) : EngineSuite(storage)
 {
     [Fact]
     public async Task ContinueAsNew_LeavesNoRowsOfEarlierGenerations()
@@ -38,11 +39,11 @@ public abstract class ContinueAsNewStorageTests(StorageFixture storage) : Engine
     }
 
     [Fact]
-    public async Task ContinueAsNew_TenThousandTimes_LeavesOneSmallRow()
+    public async Task ContinueAsNew_ThousandsOfTimes_LeavesOneSmallRow()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<int>("Spin", async (context, n) =>
         {
-            if (n < 10_000)
+            if (n < generations)
             {
                 context.ContinueAsNew(n + 1);
             }
@@ -57,10 +58,10 @@ public abstract class ContinueAsNewStorageTests(StorageFixture storage) : Engine
         LeadToCash.Local.Durable.InstanceRecord? record = await host.Hub.ReadInstanceAsync(id, Timeout);
         Assert.Equal(1, await RowsOfAsync(id));
         Assert.InRange(record!.History.Count, 1, 4);
-        Assert.Equal("10000", record.State.Execution.Input);
+        Assert.Equal(JsonSerializer.Serialize(generations), record.State.Execution.Input);
     }
 }
 
-public sealed class ContinueAsNewStorageInMemory(MemoryStorage storage) : ContinueAsNewStorageTests(storage), IClassFixture<MemoryStorage>;
+public sealed class ContinueAsNewStorageInMemory(MemoryStorage storage) : ContinueAsNewStorageTests(storage, 10_000), IClassFixture<MemoryStorage>;
 
-public sealed class ContinueAsNewStorageOnAzurite(AzuriteStorage storage) : ContinueAsNewStorageTests(storage), IClassFixture<AzuriteStorage>;
+public sealed class ContinueAsNewStorageOnAzurite(AzuriteStorage storage) : ContinueAsNewStorageTests(storage, 1_000), IClassFixture<AzuriteStorage>;

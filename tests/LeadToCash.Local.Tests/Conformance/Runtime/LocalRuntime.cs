@@ -50,7 +50,10 @@ public sealed class InMemory() : LocalRuntime(new MemoryStorage(), replays: true
 public sealed class InFile() : LocalRuntime(new FileStorage(), replays: false);
 
 /// <summary>On Azurite, with the default of the app: instances stay warm.</summary>
-public sealed class OnAzurite() : LocalRuntime(new AzuriteStorage(), replays: false);
+public sealed class OnAzurite() : LocalRuntime(new AzuriteStorage(), replays: false)
+{
+    public override bool IsSlow => true;
+}
 
 /// <summary>What this runtime can't do.</summary>
 internal static class RuntimeFeatures

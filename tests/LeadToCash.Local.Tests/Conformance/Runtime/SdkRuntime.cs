@@ -7,6 +7,8 @@ namespace LeadToCash.Local.Tests.Conformance;
 /// <summary>The real SDK with its in-process sidecar. It knows no other time than the real one. Compiled only with FunctionsRuntime=azure.</summary>
 public sealed class RealSdk : RuntimeUnderTest
 {
+    public override bool IsSlow => true;
+
     public override TaskHubUnderTest NewHub() => new SdkHub();
 
     public override Task InitializeAsync() => Task.CompletedTask;
