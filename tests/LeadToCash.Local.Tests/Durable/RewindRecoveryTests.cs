@@ -33,7 +33,7 @@ public sealed class RewindRecoveryTests(MemoryStorage storage) : EngineSuite(sto
         crashing = first;
 
         // What the sender is told depends on how far the commit came; what counts is what the next process makes of it.
-        await first.Client.RewindInstanceAsync(id, "mended", Timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.Client.RewindInstanceAsync(id, "mended", Timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await using DurableTaskTestHost second = await StartAsync(Tasks);
         await second.WhenIdleAsync(Timeout);
 
