@@ -1,4 +1,6 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace LeadToCash.Local.Durable;
@@ -16,7 +18,8 @@ internal sealed class Engine
         Store = store;
         Index = index;
         Stopping = stopping;
-        Settings = new RunSettings(options.Converter, options.Versioning?.DefaultVersion is { Length: > 0 } version ? version : options.DefaultVersion, loggers);
+        var properties = services.GetService<IExceptionPropertiesProvider>();
+        Settings = new RunSettings(options.Converter, options.Versioning?.DefaultVersion ?? string.Empty, loggers, options.LongestBlock, properties);
         Orchestrators = new WorkLimiter(options.MaxConcurrentOrchestrators);
         Directory = new InstanceDirectory(this, options.WarmInstances);
         Timers = new TimerQueue(time, instanceId => Directory.Post(instanceId, new InstanceMessage.Due()));

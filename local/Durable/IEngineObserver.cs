@@ -58,6 +58,7 @@ internal enum EngineStepKind
     EventReceived,
     EventSent,
     StartedOver,
+    Rewound,
     Suspended,
     Resumed,
     Terminated,

@@ -25,6 +25,18 @@ internal sealed class TaskHubOptions
     /// <summary>How many idle instances stay in memory, ready to go on without replay.</summary>
     internal int WarmInstances { get; set; } = 1_000;
 
+    /// <summary>
+    /// Whether an orchestrator is replayed from its first line in every episode, as Azure does it by default. Costs time, and finds code that
+    /// would not survive it.
+    /// </summary>
+    internal bool ReplaysEveryEpisode { get; set; }
+
+    /// <summary>How long an orchestrator may block its thread, in real time, before it is interrupted and its instance fails.</summary>
+    internal TimeSpan LongestBlock { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Serialises what clients send; the converter of the orchestrators unless set.</summary>
+    internal DataConverter? ClientConverter { get; set; }
+
     /// <summary>Serialises inputs, outputs, events and custom status.</summary>
     internal DataConverter Converter { get; set; } = JsonDataConverter.Default;
 

@@ -1,3 +1,6 @@
+using LeadToCash.Local.Durable;
+using Microsoft.DurableTask.Worker;
+
 namespace Microsoft.DurableTask;
 
 /// <summary>A failure as data: the exception itself does not cross the boundary between an orchestration and what it calls.</summary>
@@ -33,16 +36,20 @@ public record TaskFailureDetails(
     }
 
     /// <summary>The details of an exception and its inner exceptions.</summary>
-    public static TaskFailureDetails FromException(Exception exception)
+    public static TaskFailureDetails FromException(Exception exception) => FromException(exception, null);
+
+    /// <summary>The details of an exception and its inner exceptions, with what the app tells of each.</summary>
+    internal static TaskFailureDetails FromException(Exception exception, IExceptionPropertiesProvider? properties)
     {
         ArgumentNullException.ThrowIfNull(exception);
         TaskFailureDetails? inner = exception switch
         {
             TaskFailedException failed => failed.FailureDetails,
-            { InnerException: { } cause } => FromException(cause),
+            { InnerException: { } cause } => FromException(cause, properties),
             _ => null,
         };
-        return new(exception.GetType().ToString(), exception.Message, exception.StackTrace, inner, null);
+        IDictionary<string, object?>? further = FailureProperties.Storable(properties?.GetExceptionProperties(exception));
+        return new(exception.GetType().ToString(), exception.Message, exception.StackTrace, inner, further);
     }
 
     private static Type? FindType(string name, Type hint) =>

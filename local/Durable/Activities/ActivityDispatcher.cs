@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,7 @@ internal sealed class ActivityDispatcher(
     Action<string, InstanceMessage> report)
 {
     private readonly WorkLimiter _limiter = new(options.MaxConcurrentActivities);
+    private readonly IExceptionPropertiesProvider? _exceptionProperties = services.GetService<IExceptionPropertiesProvider>();
 
     /// <summary>Once set, no further activity begins; those that did not are still open in storage.</summary>
     internal bool IsClosed { get; set; }
@@ -89,7 +91,7 @@ internal sealed class ActivityDispatcher(
 #pragma warning restore CA1031
         {
             logger.ActivityFailed(exception, call.Name, execution.InstanceId);
-            return new TaskFailed(call.Id, FailureText.Fit(TaskFailureDetails.FromException(exception)), Final: false);
+            return new TaskFailed(call.Id, FailureText.Fit(TaskFailureDetails.FromException(exception, _exceptionProperties)), Final: false);
         }
     }
 

@@ -27,12 +27,34 @@ internal static class InstanceFilter
             conditions.Add(TableClient.CreateQueryFilter($"CreatedAt le {to}"));
         }
 
+        AddStatuses(conditions, statuses);
+        return string.Join(" and ", conditions);
+    }
+
+    /// <summary>Instances that ended in some time. An ended instance does not change, so that its last change is its end.</summary>
+    internal static string Ended(DateTimeOffset? from, DateTimeOffset? to, IReadOnlyList<OrchestrationRuntimeStatus> statuses)
+    {
+        List<string> conditions = [TableClient.CreateQueryFilter($"RowKey eq {TableKey.State}")];
+        if (from is { } earliest)
+        {
+            conditions.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {earliest}"));
+        }
+
+        if (to is { } latest)
+        {
+            conditions.Add(TableClient.CreateQueryFilter($"UpdatedAt le {latest}"));
+        }
+
+        AddStatuses(conditions, statuses);
+        return string.Join(" and ", conditions);
+    }
+
+    private static void AddStatuses(List<string> conditions, IEnumerable<OrchestrationRuntimeStatus>? statuses)
+    {
         string[] names = [.. statuses?.Distinct().Select(status => status.ToString()) ?? []];
         if (names.Length > 0)
         {
             conditions.Add($"({string.Join(" or ", names.Select(name => TableClient.CreateQueryFilter($"Status eq {name}")))})");
         }
-
-        return string.Join(" and ", conditions);
     }
 }

@@ -10,8 +10,9 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
 {
     private const int LongestKey = 512;
 
-    private static readonly OrchestrationRuntimeStatus[] Finished =
-        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+    private readonly EndedInstances _ended = new(engine);
+
+    private DataConverter Converter => engine.Options.ClientConverter ?? engine.Options.Converter;
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -66,7 +67,7 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, Finished.Contains, getInputsAndOutputs, cancellation);
+        WaitAsync(instanceId, EndedInstances.Statuses.Contains, getInputsAndOutputs, cancellation);
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
@@ -86,59 +87,45 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
         });
     }
 
-    public override async Task<PurgeResult> PurgeInstanceAsync(
-        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return new PurgeResult(await PurgeOneAsync(instanceId, options?.Recursive ?? false, cancellation), isComplete: true);
-    }
+    public override Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        _ended.PurgeAsync(instanceId, options?.Recursive ?? false, cancellation);
 
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+    public override Task<PurgeResult> PurgeAllInstancesAsync(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        long start = Stopwatch.GetTimestamp();
-        OrchestrationRuntimeStatus[] asked = [.. filter.Statuses ?? []];
-        OrchestrationRuntimeStatus[] statuses = asked.Length == 0 ? Finished : [.. asked.Intersect(Finished)];
-        int purged = 0;
-        if (statuses.Length == 0)
-        {
-            return new PurgeResult(0, isComplete: true);
-        }
-
-        await foreach (OrchestrationMetadata instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses))
-            .WithCancellation(cancellation))
-        {
-            if (Stopwatch.GetElapsedTime(start) > filter.Timeout)
-            {
-                return new PurgeResult(purged, isComplete: false);
-            }
-
-            purged += await PurgeOneAsync(instance.InstanceId, options?.Recursive ?? false, cancellation);
-        }
-
-        return new PurgeResult(purged, isComplete: true);
+        return _ended.PurgeAsync(this, filter, options?.Recursive ?? false, cancellation);
     }
 
     public override async Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        InstanceState state = await engine.Store.ReadAsync(instanceId, cancellation)
-            ?? throw new ArgumentException($"There is no orchestration with the id '{instanceId}'.", nameof(instanceId));
-        if (!restartWithNewInstanceId && !state.IsFinished)
-        {
-            throw new InvalidOperationException($"Orchestration '{instanceId}' is {state.Status}; only one that has ended can be restarted under its own id.");
-        }
-
-        Execution again = state.Execution with
-        {
-            InstanceId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId,
-            ExecutionId = Execution.NewId(),
-            Parent = null,
-        };
+        Execution again = await _ended.PrepareRestartAsync(instanceId, restartWithNewInstanceId, cancellation);
         await StartAsync(again, null, Starting.Unfinished, cancellation);
         return again.InstanceId;
+    }
+
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) =>
+        _ended.RewindAsync(instanceId, reason, cancellation);
+
+    public override async Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        if (EndedInstances.Ended(runtimeStatus) is not { Length: > 0 } statuses)
+        {
+            return new Page<string>([]);
+        }
+
+        string condition = InstanceFilter.Ended(completedTimeFrom, completedTimeTo, statuses);
+        string? continuation = string.IsNullOrEmpty(lastInstanceKey) ? null : lastInstanceKey;
+        (List<InstanceState> instances, string? next) = await engine.Store.ReadPageAsync(condition, pageSize, continuation, withPayloads: false, cancellation);
+        return new Page<string>([.. instances.Select(instance => instance.InstanceId)], next);
     }
 
     /// <summary>The hub outlives its clients: nothing is released.</summary>
@@ -172,35 +159,13 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
             : (await waiter.Reached.WaitAsync(cancellation)).ToMetadata(ConverterIf(withPayloads));
     }
 
-    private async Task<int> PurgeOneAsync(string instanceId, bool recursive, CancellationToken cancellation)
-    {
-        IReadOnlyList<string> children = recursive ? await ChildrenOfAsync(instanceId, cancellation) : [];
-        if (!await engine.Directory.SendAsync(instanceId, new InstanceMessage.Purge()).WaitAsync(cancellation))
-        {
-            return 0;
-        }
-
-        int purged = 1;
-        foreach (string child in children)
-        {
-            purged += await PurgeOneAsync(child, recursive, cancellation);
-        }
-
-        return purged;
-    }
-
-    private async Task<IReadOnlyList<string>> ChildrenOfAsync(string instanceId, CancellationToken cancellation) =>
-        await engine.Store.ReadAsync(instanceId, cancellation) is { } state
-            ? [.. (await engine.Store.ReadHistoryAsync(state)).OfType<ChildScheduled>().Select(child => child.InstanceId).Distinct()]
-            : [];
-
     private async Task<Snapshot?> ReadAsync(string instanceId, bool withPayloads, CancellationToken cancellation) => (withPayloads
         ? await engine.Store.ReadAsync(instanceId, cancellation)
         : await engine.Store.ReadPartlyAsync(instanceId, StateRow.Overview, cancellation))?.Snapshot();
 
-    private DataConverter? ConverterIf(bool withPayloads) => withPayloads ? engine.Options.Converter : null;
+    private DataConverter? ConverterIf(bool withPayloads) => withPayloads ? Converter : null;
 
-    private string? Serialize(object? value, string what) => PayloadLimits.Check(engine.Options.Converter.Serialize(value), what);
+    private string? Serialize(object? value, string what) => PayloadLimits.Check(Converter.Serialize(value), what);
 
     private static string CheckId(string instanceId)
     {

@@ -29,7 +29,8 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         // Even of an instance that was terminated in this very episode: its children were due before.
-        foreach (ChildScheduled child in instance.Open.Children.Values.OrderBy(child => child.Id))
+        HashSet<string> toBeRewound = [.. State.Outbox.OfType<OutgoingMessage.RewindChild>().Select(rewind => rewind.Target)];
+        foreach (ChildScheduled child in instance.Open.Children.Values.Where(child => !toBeRewound.Contains(child.InstanceId)).OrderBy(child => child.Id))
         {
             Act(child);
         }
@@ -109,6 +110,10 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         Tell(changes);
     }
 
+    /// <summary>The call of a sub-orchestration; null when it is not open any more.</summary>
+    private InstanceMessage.Start? CallOf(string childId) =>
+        instance.Open.Children.Values.FirstOrDefault(child => string.Equals(child.InstanceId, childId, StringComparison.Ordinal)) is { } call ? StartOf(call) : null;
+
     private void Settle()
     {
         engine.Timers.Set(State.InstanceId, State.NextDueAt);
@@ -132,13 +137,13 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
     {
         if (State.Outbox.Count > 0 && State.Outbox.Where(instance.OnTheWay.Add).ToList() is { Count: > 0 } fresh)
         {
-            _ = DeliverAsync(State.InstanceId, fresh);
+            _ = DeliverAsync(State.InstanceId, fresh, [.. fresh.Select(ToMessage)]);
         }
     }
 
-    private async Task DeliverAsync(string sender, List<OutgoingMessage> messages)
+    private async Task DeliverAsync(string sender, List<OutgoingMessage> messages, List<InstanceMessage> toSend)
     {
-        if (!await TryDeliverAsync(sender, messages))
+        if (!await TryDeliverAsync(sender, messages, toSend))
         {
             await Task.Delay(PauseAfterFailure, TimeProvider.System, engine.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!engine.Stopping.IsCancellationRequested)
@@ -148,12 +153,12 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
     }
 
-    private async Task<bool> TryDeliverAsync(string sender, List<OutgoingMessage> messages)
+    private async Task<bool> TryDeliverAsync(string sender, List<OutgoingMessage> messages, List<InstanceMessage> toSend)
     {
         engine.Work.Add();
         try
         {
-            await Task.WhenAll(messages.Select(message => engine.Directory.SendAsync(message.Target, ToMessage(message))));
+            await Task.WhenAll(messages.Zip(toSend, (message, toSend) => engine.Directory.SendAsync(message.Target, toSend)));
             engine.Options.AtCommitPoint(CommitPoint.OutboxDelivered);
             engine.Directory.Post(sender, new InstanceMessage.OutboxDelivered(messages));
             return true;
@@ -174,6 +179,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
     private InstanceMessage ToMessage(OutgoingMessage message) => message switch
     {
         OutgoingMessage.SendEvent sent => new InstanceMessage.ExternalEvent(sent.Name, sent.Payload, sent.Key, SenderOf(sent)),
+        OutgoingMessage.RewindChild child => new Rewind(null, CallOf(child.Target)),
         OutgoingMessage.TerminateChild child => new InstanceMessage.Terminate(null, Recursive: true, child.ChildOf),
         _ => throw new InvalidOperationException($"A {message.GetType().Name} can't be sent."),
     };

@@ -23,6 +23,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
             {
                 InstanceMessage.Start start => StartAsync(start),
                 InstanceMessage.Purge purge => PurgeAsync(purge),
+                Rewind rewind => RewindAsync(rewind),
                 _ => ContinueAsync(batch),
             });
         }
@@ -142,6 +143,39 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         purge.Reply(ended);
     }
 
+    private async ValueTask RewindAsync(Rewind rewind)
+    {
+        LoadedInstance? instance = actor.Instance ?? await LoadAsync();
+        if (instance is not null && rewind.Fits(instance.State))
+        {
+            await RewindAsync(instance, rewind.Reason);
+            rewind.Reply(effective: true);
+        }
+        else if (rewind.OrStart is { } start)
+        {
+            await StartAsync(start);
+            rewind.Reply(effective: true);
+        }
+        else
+        {
+            rewind.Reply(effective: false);
+        }
+    }
+
+    private async ValueTask RewindAsync(LoadedInstance instance, string? reason)
+    {
+        Changes changes = NewChanges();
+        changes.Tell(instance.State, EngineStepKind.Rewound, detail: reason);
+        new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(await engine.Store.ReadHistoryAsync(instance.State));
+        await engine.Index.AddAsync(actor.InstanceId);
+        engine.Options.AtCommitPoint(CommitPoint.Decided);
+        await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+        engine.Options.AtCommitPoint(CommitPoint.Committed);
+        actor.Instance = instance;
+        instance.History = null;
+        new Effects(instance, engine).TakeUp(changes);
+    }
+
     private async ValueTask ContinueAsync(List<InstanceMessage> batch)
     {
         if ((actor.Instance ??= await LoadAsync()) is not { } instance)
@@ -223,7 +257,7 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
 
     /// <summary>Makes sure that there is a live run; a cold instance replays its history, once.</summary>
     private async ValueTask<bool> HasRunAsync(LoadedInstance instance, Progress progress) =>
-        instance.Run is not null || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
+        (instance.Run is not null && !engine.Options.ReplaysEveryEpisode) || progress.Revive(instance.History ?? await engine.Store.ReadHistoryAsync(instance.State));
 
     private void Follow(LoadedInstance instance, Intake intake, Changes changes)
     {

@@ -6,6 +6,7 @@ namespace LeadToCash.Local.Durable;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
 [JsonDerivedType(typeof(SendEvent), "event")]
 [JsonDerivedType(typeof(TerminateChild), "terminate")]
+[JsonDerivedType(typeof(RewindChild), "rewind")]
 internal abstract record OutgoingMessage(string Target)
 {
     /// <param name="Target">The receiver.</param>
@@ -17,4 +18,7 @@ internal abstract record OutgoingMessage(string Target)
     /// <param name="Target">The sub-orchestration.</param>
     /// <param name="ChildOf">The execution that called it; another instance may have the id by now.</param>
     internal sealed record TerminateChild(string Target, string? ChildOf = null) : OutgoingMessage(Target);
+
+    /// <param name="Target">The sub-orchestration.</param>
+    internal sealed record RewindChild(string Target) : OutgoingMessage(Target);
 }

@@ -67,9 +67,9 @@ internal sealed class Progress(LoadedInstance instance, DateTimeOffset now, Chan
             instance.Run = run;
             return true;
         }
-        catch (NonDeterministicOrchestrationException different)
+        catch (OrchestratorRuleException broken)
         {
-            Fail(TaskFailureDetails.FromException(different));
+            Fail(TaskFailureDetails.FromException(broken));
             return false;
         }
     }

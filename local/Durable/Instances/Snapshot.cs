@@ -24,6 +24,6 @@ internal sealed record Snapshot(
         SerializedOutput = converter is null ? null : Output,
         SerializedCustomStatus = converter is null ? null : CustomStatus,
         Tags = Execution.Tags,
-        FailureDetails = Failure,
+        FailureDetails = converter is null ? null : Failure,
     };
 }

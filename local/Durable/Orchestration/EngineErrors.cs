@@ -2,19 +2,32 @@ using Microsoft.DurableTask;
 
 namespace LeadToCash.Local.Durable;
 
+/// <summary>An orchestrator broke a rule that replay relies on.</summary>
+internal abstract class OrchestratorRuleException(string message) : InvalidOperationException(message);
+
 /// <summary>The code of an orchestrator took another way than its history.</summary>
-internal sealed class NonDeterministicOrchestrationException(string message) : InvalidOperationException(message);
+internal sealed class NonDeterministicOrchestrationException(string message) : OrchestratorRuleException(message);
+
+/// <summary>The code of an orchestrator blocked its thread.</summary>
+internal sealed class BlockingOrchestrationException(string message) : OrchestratorRuleException(message);
+
+/// <summary>The code of an orchestrator awaited or used what is not the orchestration's own.</summary>
+internal sealed class ForeignTaskException(string message) : OrchestratorRuleException(message);
 
 /// <summary>The failures that the engine itself reports, in one place so that their wording is one.</summary>
 internal static class EngineErrors
 {
     internal const string OrchestratorNotFound = "OrchestratorTaskNotFound";
 
-    internal static InvalidOperationException ForeignAwait(string name) => new(
+    internal static BlockingOrchestrationException Blocked(string name, string instanceId) => new(
+        $"Orchestrator '{name}' blocks its thread (instance '{instanceId}'): Thread.Sleep, .Result or .Wait() on a task, a lock or synchronous I/O. "
+        + "Await the tasks of the TaskOrchestrationContext, wait with CreateTimer, and do everything else in an activity.");
+
+    internal static ForeignTaskException ForeignAwait(string name) => new(
         $"Orchestrator '{name}' awaits a task that is not the orchestration's own (Task.Delay, Task.Run, I/O, or ConfigureAwait(false)). "
         + "Await only tasks of the TaskOrchestrationContext, and do everything else in an activity.");
 
-    internal static InvalidOperationException ForeignThread(string name, string member) => new(
+    internal static ForeignTaskException ForeignThread(string name, string member) => new(
         $"{member} was called outside the thread of orchestrator '{name}'. This happens after ConfigureAwait(false), in Task.Run, "
         + "or when the context is used after the orchestrator returned.");
 

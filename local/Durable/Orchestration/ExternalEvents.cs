@@ -19,8 +19,6 @@ internal sealed class ExternalEvents(DataConverter converter)
         bool IsOpen { get; }
 
         void Complete(object? payload);
-
-        void Fail(Exception exception);
     }
 
     internal bool HasOpenWaits => _waits.Values.Any(stack => stack.Any(wait => wait.IsOpen));
@@ -63,14 +61,7 @@ internal sealed class ExternalEvents(DataConverter converter)
             return;
         }
 
-        try
-        {
-            wait.Complete(converter.Deserialize(raised.Payload, wait.PayloadType));
-        }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or NotSupportedException or ArgumentException or FormatException)
-        {
-            wait.Fail(exception);
-        }
+        wait.Complete(converter.Deserialize(raised.Payload, wait.PayloadType));
     }
 
     private void Keep(EventRaised raised)
@@ -95,8 +86,6 @@ internal sealed class ExternalEvents(DataConverter converter)
         public Task<T?> Task => _arrival.Task;
 
         public void Complete(object? payload) => _arrival.TrySetResult((T?)(payload ?? default(T)));
-
-        public void Fail(Exception exception) => _arrival.TrySetException(exception);
 
         public void Cancel(CancellationToken cancellationToken) => _arrival.TrySetCanceled(cancellationToken);
     }

@@ -6,7 +6,7 @@ namespace LeadToCash.Local.Durable;
 /// One live run of an orchestrator: fed with history it repeats what was decided, fed with new events it decides further. It stays in memory
 /// between episodes, so that a warm instance goes on where it stopped.
 /// </summary>
-internal sealed class OrchestrationRun
+internal sealed partial class OrchestrationRun
 {
     private readonly Execution _execution;
     private readonly ITaskOrchestrator _orchestrator;
@@ -20,6 +20,7 @@ internal sealed class OrchestrationRun
     private Task<object?>? _body;
     private bool _bodyEndedHere;
     private volatile bool _foreign;
+    private Exception? _unreadable;
     private int _nextId;
 
     /// <param name="execution">What runs.</param>
@@ -36,7 +37,8 @@ internal sealed class OrchestrationRun
         {
             _foreign = true;
             foreignContinuation();
-        });
+        },
+        settings.LongestBlock);
         _context = new RunContext(this, execution, settings);
     }
 
@@ -55,7 +57,7 @@ internal sealed class OrchestrationRun
     internal bool PreservesEvents { get; set; }
 
     /// <summary>Rebuilds the run from its history. Afterwards the code has decided exactly what the history holds.</summary>
-    /// <exception cref="NonDeterministicOrchestrationException">The code decided otherwise.</exception>
+    /// <exception cref="OrchestratorRuleException">The code decided otherwise, or blocked.</exception>
     internal void Replay(IReadOnlyList<HistoryEvent> history)
     {
         IsReplaying = true;
@@ -70,6 +72,7 @@ internal sealed class OrchestrationRun
                 else
                 {
                     Take(item);
+                    ThrowIfBlocked();
                 }
             }
         });
@@ -87,7 +90,7 @@ internal sealed class OrchestrationRun
     {
         _thread.Run(() =>
         {
-            foreach (HistoryEvent item in events)
+            foreach (HistoryEvent item in events.TakeWhile(_ => !_thread.HasBlocked))
             {
                 Take(item);
             }
@@ -97,30 +100,6 @@ internal sealed class OrchestrationRun
         _decided.Clear();
         _cancelledTimers.Clear();
         return decisions;
-    }
-
-    /// <summary>
-    /// How the execution ended, or null while it goes on. It goes on while an activity, sub-orchestration or timer is open, even when the code
-    /// has returned or thrown.
-    /// </summary>
-    internal Completion? Completion()
-    {
-        if (_foreign || (_body is { IsCompleted: true } && !_bodyEndedHere))
-        {
-            return Failed(EngineErrors.ForeignAwait(_execution.Name), final: true);
-        }
-
-        if (IsSuspended || _body is null || _open.Count > 0)
-        {
-            return null;
-        }
-
-        if (!_body.IsCompleted)
-        {
-            return Events.HasOpenWaits ? null : Failed(EngineErrors.ForeignAwait(_execution.Name), final: true);
-        }
-
-        return _body.IsCompletedSuccessfully ? Ended(_body.Result) : Failed(_body.Exception?.InnerException ?? new TaskCanceledException(_body), final: false);
     }
 
     internal int NextId() => _nextId++;
@@ -159,6 +138,14 @@ internal sealed class OrchestrationRun
         }
     }
 
+    private void ThrowIfBlocked()
+    {
+        if (_thread.HasBlocked)
+        {
+            throw EngineErrors.Blocked(_execution.Name, _execution.InstanceId);
+        }
+    }
+
     private void Confirm(Decision expected)
     {
         if (!_decided.Remove(expected.Id, out Decision? taken))
@@ -171,108 +158,4 @@ internal sealed class OrchestrationRun
             throw EngineErrors.Different(_execution.Name, expected, taken);
         }
     }
-
-    private void Take(HistoryEvent item)
-    {
-        switch (item)
-        {
-            case EpisodeStarted episode:
-                Now = episode.At;
-                break;
-            case ExecutionSuspended:
-                IsSuspended = true;
-                break;
-            case ExecutionResumed:
-                IsSuspended = false;
-                while (_heldBack.TryDequeue(out HistoryEvent? held))
-                {
-                    Handle(held);
-                }
-
-                break;
-            case TimerCancelled or ExecutionTerminated:
-                break;
-            default:
-                HandleOrHold(item);
-                break;
-        }
-    }
-
-    private void HandleOrHold(HistoryEvent item)
-    {
-        if (IsSuspended)
-        {
-            _heldBack.Enqueue(item);
-        }
-        else
-        {
-            Handle(item);
-        }
-    }
-
-    private void Handle(HistoryEvent item)
-    {
-        switch (item)
-        {
-            case ExecutionStarted:
-                Begin();
-                break;
-            case EventRaised raised:
-                Events.Deliver(raised);
-                break;
-            case TaskCompleted task:
-                Close(task.Id)?.SetResult(task.Result);
-                break;
-            case TaskFailed task:
-                Close(task.Id)?.SetException(new CallFailedException(task.Id, task.Failure, task.Final));
-                break;
-            case ChildCompleted child:
-                Close(child.Id)?.SetResult(child.Result);
-                break;
-            case ChildFailed child:
-                Close(child.Id)?.SetException(new CallFailedException(child.Id, child.Failure, child.Final));
-                break;
-            case TimerFired timer:
-                Close(timer.Id)?.SetResult(null);
-                break;
-            default:
-                throw new InvalidOperationException($"An orchestrator can't take a {item.GetType().Name}.");
-        }
-
-        _thread.RunReady();
-    }
-
-    private TaskCompletionSource<string?>? Close(int id) => _open.Remove(id, out TaskCompletionSource<string?>? outcome) ? outcome : null;
-
-    private void Begin()
-    {
-        _body = RunBodyAsync();
-        _ = _body.ContinueWith(
-            _ => _bodyEndedHere = _thread.IsCurrent, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private async Task<object?> RunBodyAsync()
-    {
-        object? input = _settings.Converter.Deserialize(_execution.Input, _orchestrator.InputType);
-        return await _orchestrator.RunAsync(_context, input);
-    }
-
-    private Completion Ended(object? result)
-    {
-        if (StartingOver is { } next)
-        {
-            return next with { Events = PreservesEvents ? [.. Events.Kept] : [] };
-        }
-
-        try
-        {
-            return new Completion.Returned(PayloadLimits.Check(_settings.Converter.Serialize(result), $"output of orchestrator '{_execution.Name}'"));
-        }
-        catch (Exception exception) when (exception is NotSupportedException or System.Text.Json.JsonException or ArgumentException)
-        {
-            return Failed(exception, final: false);
-        }
-    }
-
-    private static Completion.Threw Failed(Exception exception, bool final) => new(TaskFailureDetails.FromException(exception), final);
 }

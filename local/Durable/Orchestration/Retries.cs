@@ -50,7 +50,22 @@ internal static class Retries
     private static bool Allows(RetryPolicy policy, int attempt, TimeSpan elapsed, TaskFailedException failure) =>
         attempt < policy.MaxNumberOfAttempts
         && (policy.RetryTimeout == Timeout.InfiniteTimeSpan || elapsed < policy.RetryTimeout)
-        && policy.Handle(failure);
+        && Handles(policy, failure);
+
+    /// <summary>A filter that throws lets the failure stand, so that its own error does not hide it; as in Azure.</summary>
+    private static bool Handles(RetryPolicy policy, TaskFailedException failure)
+    {
+        try
+        {
+            return policy.Handle(failure);
+        }
+#pragma warning disable CA1031 // the boundary of the app's filter
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
 
     private static TimeSpan DelayAfter(RetryPolicy policy, int attempt)
     {

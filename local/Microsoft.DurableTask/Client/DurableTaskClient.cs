@@ -140,6 +140,31 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
     public virtual Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default) => throw Unsupported("restart");
 
+    /// <summary>
+    /// Lets a failed instance go on: what failed runs again, also in failed sub-orchestrations, and what succeeded before stays. Returns once that is stored.
+    /// </summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="reason">Why; for people.</param>
+    /// <param name="cancellation">Ends the request, unless it was stored already.</param>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">The instance has not failed.</exception>
+    public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) => throw Unsupported("rewind");
+
+    /// <summary>One page of the ids of ended instances.</summary>
+    /// <param name="runtimeStatus">In one of these statuses; any in which an instance has ended by default.</param>
+    /// <param name="completedTimeFrom">Ended at or after this time.</param>
+    /// <param name="completedTimeTo">Ended at or before this time.</param>
+    /// <param name="pageSize">How many ids at most.</param>
+    /// <param name="lastInstanceKey">Where an earlier page left off: its continuation token.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public virtual Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default) => throw Unsupported("listing");
+
     public abstract ValueTask DisposeAsync();
 
     private NotSupportedException Unsupported(string what) => new($"{GetType()} does not support {what} of orchestrations.");

@@ -1,100 +1,73 @@
 using Azure.Data.Tables;
 using LeadToCash.Local.Durable;
-using LeadToCash.Local.Storage;
-using LeadToCash.Local.Storage.Embedded;
 using Microsoft.DurableTask.Client;
-using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.DurableTask.Testing;
 
-/// <summary>A task hub inside a test: the registered orchestrators and activities run in this process, on storage in memory unless another is registered.</summary>
+/// <summary>
+/// Orchestrations, activities and a client in one process, for tests. Nothing needs to be installed; state is kept in memory unless the services hold a
+/// <see cref="TableServiceClient"/>. The clock is the services' <see cref="TimeProvider"/>. Every episode replays the orchestrator from its first line,
+/// so that code which would not survive that is found out.
+/// </summary>
 public sealed class DurableTaskTestHost : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
-    private readonly IDisposable? _storage;
+    private readonly IHost _host;
 
-    private DurableTaskTestHost(TaskHub hub, ServiceProvider services, IDisposable? storage)
+    private DurableTaskTestHost(IHost host)
     {
-        Hub = hub;
-        _services = services;
-        _storage = storage;
+        _host = host;
+        Hub = host.Services.GetRequiredService<HostedTaskHub>().Hub;
     }
 
-    /// <summary>Starts, queries and manages the orchestrations.</summary>
+    /// <summary>Starts, queries and manages orchestrations.</summary>
     public DurableTaskClient Client => Hub.Client;
 
-    /// <summary>The services that activities are served from.</summary>
-    public IServiceProvider Services => _services;
+    /// <summary>The services that activities are made from.</summary>
+    public IServiceProvider Services => _host.Services;
 
     internal TaskHub Hub { get; }
 
-    /// <summary>Starts a task hub.</summary>
-    /// <param name="registry">Adds the orchestrators and activities.</param>
-    /// <param name="options">Logging and services; see <see cref="DurableTaskTestHostOptions.ConfigureServices"/>.</param>
+    /// <summary>Starts a host.</summary>
+    /// <param name="registry">Adds orchestrators and activities.</param>
+    /// <param name="options">How to run them.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<DurableTaskTestHost> StartAsync(
         Action<DurableTaskRegistry> registry, DurableTaskTestHostOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        var tasks = new DurableTaskRegistry();
-        registry(tasks);
-        ServiceProvider services = BuildServices(options ?? new DurableTaskTestHostOptions());
-        IDisposable? storage = null;
+        IHost host = Build(registry, options ?? new DurableTaskTestHostOptions());
         try
         {
-            TableServiceClient tables = services.GetService<TableServiceClient>() ?? InMemory(out storage);
-            var hub = new TaskHub(
-                tables, OptionsOf(services), tasks, services, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
-            await hub.StartAsync(cancellationToken);
-            return new DurableTaskTestHost(hub, services, storage);
+            await host.StartAsync(cancellationToken);
+            return new DurableTaskTestHost(host);
         }
         catch
         {
-            storage?.Dispose();
-            await services.DisposeAsync();
+            await ((IAsyncDisposable)host).DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Lets running activities finish, and stops.</summary>
+    /// <summary>Stops the host; what is still running after half a minute is left unfinished.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Hub.DisposeAsync();
-        await _services.DisposeAsync();
-        _storage?.Dispose();
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
-    private static ServiceProvider BuildServices(DurableTaskTestHostOptions options)
-    {
-        var services = new ServiceCollection();
-        services.AddOptions();
-        options.ConfigureServices?.Invoke(services);
-        services.TryAddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
-        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
-        services.TryAddSingleton(TimeProvider.System);
-        return services.BuildServiceProvider();
-    }
+    private static IHost Build(Action<DurableTaskRegistry> registry, DurableTaskTestHostOptions options) =>
+        new HostBuilder()
+            .ConfigureServices(services =>
+            {
+                if (options.LoggerFactory is { } loggers)
+                {
+                    services.AddSingleton(loggers);
+                }
 
-    private static TableServiceClient InMemory(out IDisposable storage)
-    {
-        string key = $"{StorageLocation.MemoryPrefix}{Guid.NewGuid():N}";
-        storage = EmbeddedStores.Lease(key);
-        return new TableServiceClient(StorageLocation.EmbeddedConnectionString(key));
-    }
-
-    private static TaskHubOptions OptionsOf(ServiceProvider services)
-    {
-        DurableTaskWorkerOptions worker = services.GetRequiredService<IOptions<DurableTaskWorkerOptions>>().Value;
-        DurableTaskClientOptions client = services.GetRequiredService<IOptions<DurableTaskClientOptions>>().Value;
-        TaskHubOptions options = services.GetService<TaskHubOptions>() ?? new TaskHubOptions();
-        options.DefaultVersion = client.DefaultVersion;
-        options.Versioning = worker.Versioning;
-        options.Converter = worker.DataConverter;
-        return options;
-    }
+                options.ConfigureServices?.Invoke(services);
+                services.AddTaskHub(registry, provider => provider.GetService<TableServiceClient>());
+            })
+            .Build();
 }

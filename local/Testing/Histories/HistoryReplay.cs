@@ -33,7 +33,8 @@ public static class HistoryReplay
         ITaskOrchestrator orchestrator = orchestrators.Orchestrators.Find(recording.Orchestrator, new TaskVersion(recording.Version))?.Invoke(NoServices)
             ?? throw new HistoryMismatchException(
                 $"{recording.Source}: there is no orchestrator '{recording.Orchestrator}' any more.{NearestName.Hint(recording.Orchestrator, orchestrators.Orchestrators.Names)}");
-        OrchestrationRun run = new(ExecutionOf(recording), orchestrator, new RunSettings(JsonDataConverter.Default, recording.Version, NullLoggerFactory.Instance), () => { });
+        RunSettings settings = new(JsonDataConverter.Default, recording.Version, NullLoggerFactory.Instance, new TaskHubOptions().LongestBlock, ExceptionProperties: null);
+        OrchestrationRun run = new(ExecutionOf(recording), orchestrator, settings, () => { });
         ReplayedHistory history = new(recording.History);
         try
         {

@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using LeadToCash.Local.Clock;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -9,44 +6,29 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeadToCash.Local.Tests.Conformance;
 
 /// <summary>
-/// What every storage must give: derived once per storage. Tests enter through the public API only, on a clock moved by hand and a task hub of
-/// their own storage location.
+/// What the Durable SDK promises, through its public API only, so that the same tests run on the local runtime over each storage and on the real
+/// SDK. What lies behind the API is tested in the folder Durable.
 /// </summary>
-public abstract class ConformanceSuite(StorageFixture storage)
+public abstract class ConformanceSuite(RuntimeUnderTest runtime)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    protected ManualClock Clock { get; } = new();
+    private readonly TaskHubUnderTest _hub = runtime.NewHub();
 
     /// <summary>Gives up waiting when something hangs; no test relies on it otherwise.</summary>
     protected CancellationToken Timeout { get; } = new CancellationTokenSource(Patience).Token;
 
-    private string HubName { get; } = StorageFixture.UniqueName("hub");
+    protected DateTimeOffset Now => _hub.Now;
+
+    /// <summary>A large number of things; fewer where each of them takes long.</summary>
+    protected int Many(int full) => runtime.IsSlow ? full / 10 : full;
 
     private protected Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services = null) =>
-        DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions
-        {
-            ConfigureServices = collection =>
-            {
-                collection.AddSingleton<TimeProvider>(Clock);
-                collection.AddSingleton(new TableServiceClient(storage.ConnectionString));
-                collection.AddSingleton(new LeadToCash.Local.Durable.TaskHubOptions { HubName = HubName });
-                services?.Invoke(collection);
-            },
-        });
+        _hub.StartAsync(tasks, services);
 
-    /// <summary>How many rows storage holds for an instance.</summary>
-    protected async Task<int> RowsOfAsync(string instanceId)
-    {
-        TableClient table = new(storage.ConnectionString, HubName + "Instances");
-        int rows = 0;
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {instanceId}"), cancellationToken: Timeout))
-        {
-            rows += row.Count > 0 ? 1 : 0;
-        }
+    protected Task AdvanceAsync(DurableTaskTestHost host, TimeSpan by) => _hub.AdvanceAsync(host, by, Timeout);
 
-        return rows;
-    }
+    protected Task SettleAsync(DurableTaskTestHost host) => _hub.SettleAsync(host, Timeout);
 
     protected async Task<OrchestrationMetadata> RunAsync(DurableTaskTestHost host, string orchestrator, object? input = null)
     {

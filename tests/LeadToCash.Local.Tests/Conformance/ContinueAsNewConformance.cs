@@ -1,12 +1,10 @@
-using LeadToCash.Local.Testing;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 
 namespace LeadToCash.Local.Tests.Conformance;
 
-public abstract class ContinueAsNewConformance(StorageFixture storage) : ConformanceSuite(storage)
+public abstract class ContinueAsNewConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
     [Fact]
     public async Task ContinueAsNew_PassesItsInputOn_OverManyGenerations()
@@ -45,7 +43,7 @@ public abstract class ContinueAsNewConformance(StorageFixture storage) : Conform
         Assert.Equal(1_000, (await RunAsync(host, "Spin", 0)).ReadOutputAs<int>());
     }
 
-    [Theory]
+    [VirtualTimeTheory]
     [InlineData(true, "a b c")]
     [InlineData(false, "a")]
     public async Task ContinueAsNew_KeepsEventsThatNobodyTook_UnlessToldNotTo(bool preserve, string expected)
@@ -74,7 +72,7 @@ public abstract class ContinueAsNewConformance(StorageFixture storage) : Conform
             await host.Client.RaiseEventAsync(id, "e", payload, Timeout);
         }
 
-        await host.AdvanceAsync(TimeSpan.FromHours(3), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(3));
 
         Assert.Equal(expected, (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<string>());
     }
@@ -97,36 +95,78 @@ public abstract class ContinueAsNewConformance(StorageFixture storage) : Conform
     }
 
     [Fact]
-    public async Task ContinueAsNew_LeavesNoRowsOfEarlierGenerations()
+    public async Task ContinueAsNew_OverThousandsOfGenerations_KeepsOneInstance()
+    {
+        int last = Many(10_000);
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<int, int>("Spin", (context, n) =>
+        {
+            if (n < last)
+            {
+                context.ContinueAsNew(n + 1);
+            }
+
+            return n;
+        }));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Spin", 0, new StartOrchestrationOptions("spin"), Timeout);
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync("spin", true, Timeout);
+
+        Assert.Equal(last, done.ReadOutputAs<int>());
+        Assert.Equal(1, (await host.Client.PurgeInstancesAsync(null, null, Timeout)).PurgedInstanceCount);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ContinueAsNew_TakesOneEventPerGeneration_AndLosesNone(bool timers)
+    {
+        const int Events = 10;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<int, int>("Count", async (context, counter) =>
+        {
+            await context.WaitForExternalEvent<string>("Event");
+            if (timers)
+            {
+                await context.CreateTimer(TimeSpan.FromMilliseconds(1), CancellationToken.None);
+            }
+
+            if (++counter < Events)
+            {
+                context.ContinueAsNew(counter);
+            }
+
+            return counter;
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Count", 0, Timeout);
+
+        for (int i = 0; i < Events; i++)
+        {
+            await host.Client.RaiseEventAsync(id, "Event", Timeout);
+        }
+
+        await AdvanceAsync(host, TimeSpan.FromSeconds(1));
+        Assert.Equal(Events, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task ContinueAsNew_KeepsParentAndTags()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddActivityFunc<int, string>("Bulky", (_, n) => new string((char)('a' + n), 20_000))
-            .AddOrchestratorFunc<int, int>("Long", async (context, n) =>
+            .AddOrchestratorFunc<int, string>("Child", (context, n) =>
             {
-                await context.CallActivityAsync<string>("Bulky", n);
-                await context.CallActivityAsync<string>("Bulky", n);
-                if (n < 9)
+                if (n == 0)
                 {
-                    context.ContinueAsNew(n + 1);
-                    return 0;
+                    context.ContinueAsNew(1);
                 }
 
-                await context.WaitForExternalEvent<string>("go");
-                return n;
-            }));
-        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Long", Timeout);
-        await host.WhenIdleAsync(Timeout);
+                return $"{context.Parent!.Name} {n}";
+            })
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<string?>("Child", 0)));
+        var options = new StartOrchestrationOptions { Tags = new Dictionary<string, string> { ["customer"] = "K-1" } };
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", null, options, Timeout);
 
-        Assert.InRange(await RowsOfAsync(id), 2, 4);
-        await host.Client.RaiseEventAsync(id, "go", null, Timeout);
-        await host.Client.WaitForInstanceCompletionAsync(id, Timeout);
-        await host.Client.PurgeInstanceAsync(id, Timeout);
-        Assert.Equal(0, await RowsOfAsync(id));
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+
+        Assert.Equal("Parent 1", done.ReadOutputAs<string>());
+        Assert.Equal("K-1", done.Tags["customer"]);
     }
 }
-
-public sealed class ContinueAsNewInMemory(MemoryStorage storage) : ContinueAsNewConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class ContinueAsNewInFile(FileStorage storage) : ContinueAsNewConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class ContinueAsNewOnAzurite(AzuriteStorage storage) : ContinueAsNewConformance(storage), IClassFixture<AzuriteStorage>;

@@ -1,14 +1,12 @@
-using LeadToCash.Local.Testing;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 
 namespace LeadToCash.Local.Tests.Conformance;
 
-public abstract class EventConformance(StorageFixture storage) : ConformanceSuite(storage)
+public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [Fact]
+    [VirtualTimeFact]
     public async Task Event_BeforeTheWait_IsKept_AndNamesIgnoreCase()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Late", async context =>
@@ -22,7 +20,7 @@ public abstract class EventConformance(StorageFixture storage) : ConformanceSuit
 
         await host.Client.RaiseEventAsync(id, "Approval", "yes", Timeout);
         await host.Client.RaiseEventAsync(id, "approvaL", "indeed", Timeout);
-        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(1));
 
         Assert.Equal("yes indeed", await OutputAsync(host, id));
     }
@@ -45,7 +43,7 @@ public abstract class EventConformance(StorageFixture storage) : ConformanceSuit
         Assert.Equal("older 2, newer 1", await OutputAsync(host, id));
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Event_BetweenTwoTimedOutWaits_IsLost()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
@@ -66,14 +64,14 @@ public abstract class EventConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(30), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(30));
         await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
-        await host.AdvanceAsync(TimeSpan.FromDays(2), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromDays(2));
 
         Assert.Equal("written off", await OutputAsync(host, id));
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Event_ForOneOpenWaitRacedAgainstTimers_IsNotLost()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
@@ -94,7 +92,7 @@ public abstract class EventConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromDays(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
         await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
 
         Assert.Equal("paid at 2: in full", await OutputAsync(host, id));
@@ -170,23 +168,109 @@ public abstract class EventConformance(StorageFixture storage) : ConformanceSuit
     }
 
     [Fact]
-    public async Task Event_ThatDoesNotFitItsType_FailsTheWaitNotTheHost()
+    public async Task Event_ThatDoesNotFitItsType_FailsTheInstance_EvenIfItsCodeWouldCatchThat()
     {
-        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<int>("n")));
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Wait", async context =>
+        {
+            try
+            {
+                return await context.WaitForExternalEvent<int>("n");
+            }
+            catch (System.Text.Json.JsonException)
+            {
+                return -1;
+            }
+        }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
 
         await host.Client.RaiseEventAsync(id, "n", "not a number", Timeout);
 
-        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, Timeout);
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
         Assert.Equal(typeof(System.Text.Json.JsonException).FullName, done.FailureDetails!.ErrorType);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Events_OfManyNames_AreTakenInTheOrderOfTheWaits(int count)
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<int, int[]>("Wait", async (context, input) =>
+        {
+            List<int> received = [];
+            for (int i = 0; i < input; i++)
+            {
+                received.Add(await context.WaitForExternalEvent<int>($"Event{i}"));
+            }
+
+            return [.. received];
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", count, Timeout);
+
+        foreach (int i in Enumerable.Range(0, count).Reverse())
+        {
+            await host.Client.RaiseEventAsync(id, $"event{i}", i, Timeout);
+        }
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+        Assert.Equal(Enumerable.Range(0, count), done.ReadOutputAs<int[]>());
+    }
+
+    [Fact]
+    public async Task Event_ForACancelledWait_IsLost()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Cancel", async context =>
+        {
+            using CancellationTokenSource end = new();
+            Task<string?> cancelled = context.WaitForExternalEvent<string>("e", end.Token);
+            end.Cancel();
+            await Task.WhenAny(cancelled, context.WaitForExternalEvent<string>("other"));
+            await context.WaitForExternalEvent<string>("begin");
+            return $"{cancelled.IsCanceled} {await context.WaitForExternalEvent<string>("e")}";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Cancel", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "e", "first", Timeout);
+        await host.Client.RaiseEventAsync(id, "begin", null, Timeout);
+        await host.Client.RaiseEventAsync(id, "e", "second", Timeout);
+
+        Assert.Equal("True second", await OutputAsync(host, id));
+    }
+
+    [Fact]
+    public async Task Event_WaitedForWithTimeoutAndToken_EndsByWhicheverComesFirst()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Timeout", async context => await Outcome(context.WaitForExternalEvent<string>("e", TimeSpan.FromSeconds(1), CancellationToken.None)))
+            .AddOrchestratorFunc("Event", async context => await Outcome(context.WaitForExternalEvent<string>("e", TimeSpan.FromDays(7), CancellationToken.None)))
+            .AddOrchestratorFunc("Token", async context =>
+            {
+                using CancellationTokenSource end = new();
+                Task<string?> wait = context.WaitForExternalEvent<string>("e", TimeSpan.FromDays(7), end.Token);
+                await context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+                end.Cancel();
+                return await Outcome(wait);
+            }));
+        string[] ids = await Task.WhenAll(new[] { "Timeout", "Event", "Token" }.Select(name => host.Client.ScheduleNewOrchestrationInstanceAsync(name, Timeout)));
+        await host.Client.RaiseEventAsync(ids[1], "e", "came", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromSeconds(1));
+
+        string?[] outcomes = await Task.WhenAll(ids.Select(id => OutputAsync(host, id)));
+        Assert.Equal(new[] { "cancelled", "came", "cancelled" }, outcomes);
+
+        static async Task<string?> Outcome(Task<string?> wait)
+        {
+            try
+            {
+                return await wait;
+            }
+            catch (OperationCanceledException)
+            {
+                return "cancelled";
+            }
+        }
     }
 
     private async Task<string?> OutputAsync(DurableTaskTestHost host, string id) =>
         (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<string>();
 }
-
-public sealed class EventsInMemory(MemoryStorage storage) : EventConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class EventsInFile(FileStorage storage) : EventConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class EventsOnAzurite(AzuriteStorage storage) : EventConformance(storage), IClassFixture<AzuriteStorage>;

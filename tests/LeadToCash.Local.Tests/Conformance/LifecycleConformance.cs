@@ -1,5 +1,3 @@
-using LeadToCash.Local.Testing;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -9,19 +7,19 @@ using Status = Microsoft.DurableTask.Client.OrchestrationRuntimeStatus;
 
 namespace LeadToCash.Local.Tests.Conformance;
 
-public abstract class LifecycleConformance(StorageFixture storage) : ConformanceSuite(storage)
+public abstract class LifecycleConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [Fact]
+    [VirtualTimeFact]
     public async Task Start_WithADelay_IsPendingUntilItsTime()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
-        DateTimeOffset at = Clock.GetUtcNow().AddHours(2);
+        DateTimeOffset at = Now.AddHours(2);
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions(StartAt: at), Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(1));
         Assert.Equal(Status.Pending, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
         Task<OrchestrationMetadata> started = host.Client.WaitForInstanceStartAsync(id, Timeout);
-        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(1));
 
         Assert.NotEqual(Status.Pending, (await started).RuntimeStatus);
         Assert.Equal(at.UtcDateTime, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<DateTime>());
@@ -109,7 +107,7 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
         Assert.Equal((Status.Terminated, "enough"), (done.RuntimeStatus, done.ReadOutputAs<string>()));
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Suspend_HoldsEventsAndTimers_UntilResumed()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Both", async context =>
@@ -123,7 +121,7 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
 
         await host.Client.SuspendInstanceAsync(id, "lunch", Timeout);
         await host.Client.RaiseEventAsync(id, "go", "kept", Timeout);
-        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(1));
         Assert.Equal(Status.Suspended, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
         await host.Client.ResumeInstanceAsync(id, "back", Timeout);
 
@@ -152,7 +150,7 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
         }
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Purge_RemovesFinishedInstances_OneOrByFilter()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -161,11 +159,11 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
         {
             await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions(id), Timeout);
             await host.Client.WaitForInstanceCompletionAsync(id, Timeout);
-            await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+            await AdvanceAsync(host, TimeSpan.FromHours(1));
         }
 
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", null, new StartOrchestrationOptions("open"), Timeout);
-        DateTimeOffset first = Clock.GetUtcNow().AddHours(-4);
+        DateTimeOffset first = Now.AddHours(-4);
 
         Assert.Equal(1, (await host.Client.PurgeInstanceAsync("p0", Timeout)).PurgedInstanceCount);
         Assert.Equal(0, (await host.Client.PurgeInstanceAsync("p0", Timeout)).PurgedInstanceCount);
@@ -190,36 +188,6 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
 
         Assert.Equal(4, purged.PurgedInstanceCount);
         Assert.Empty(await AllAsync(host, new OrchestrationQuery()));
-    }
-
-    [Fact]
-    public async Task Query_FiltersAndPages()
-    {
-        await using DurableTaskTestHost host = await StartAsync(Simple);
-        for (int i = 0; i < 7; i++)
-        {
-            await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", i, new StartOrchestrationOptions($"wait-{i}"), Timeout);
-        }
-
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions("now-1"), Timeout);
-        await host.WhenIdleAsync(Timeout);
-
-        List<Page<OrchestrationMetadata>> pages = [];
-        await foreach (Page<OrchestrationMetadata> page in host.Client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "wait-", PageSize: 3)).AsPages())
-        {
-            pages.Add(page);
-        }
-
-        Assert.Equal([3, 3, 1], pages.Select(page => page.Values.Count).Where(count => count > 0));
-        Page<OrchestrationMetadata> second = await FirstPageAsync(host.Client.GetAllInstancesAsync(
-            new OrchestrationQuery(InstanceIdPrefix: "wait-", PageSize: 3, ContinuationToken: pages[0].ContinuationToken)));
-        Assert.Equal(["wait-3", "wait-4", "wait-5"], second.Values.Select(instance => instance.InstanceId));
-        Assert.Equal(["now-1"], (await AllAsync(host, new OrchestrationQuery(Statuses: [Status.Completed]))).Select(instance => instance.InstanceId));
-        Assert.Empty(await AllAsync(host, new OrchestrationQuery(CreatedFrom: Clock.GetUtcNow().AddSeconds(1))));
-        Assert.Empty(await AllAsync(host, new OrchestrationQuery(TaskHubNames: ["AnotherHub"])));
-        OrchestrationMetadata one = (await AllAsync(host, new OrchestrationQuery(InstanceIdPrefix: "wait-6", FetchInputsAndOutputs: true))).Single();
-        Assert.Equal(6, one.ReadInputAs<int>());
-        Assert.Throws<InvalidOperationException>(() => pages[0].Values[0].ReadInputAs<int>());
     }
 
     [Fact]
@@ -251,47 +219,108 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
     }
 
     [Fact]
-    public async Task Versions_DefaultAndExplicit_AreSeenByTheOrchestrator()
+    public async Task Waiting_ForAnInstanceThatDoesNotExistYet_EndsWhenItDoes()
     {
-        await using DurableTaskTestHost host = await StartAsync(
-            tasks => tasks.AddOrchestratorFunc("Version", context => $"{context.Version} {Math.Sign(context.CompareVersionTo("2.0"))}"),
-            services => services.Configure<DurableTaskClientOptions>(options => options.DefaultVersion = "1.9"));
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Version", new StartOrchestrationOptions("new") { Version = "2.10" }, Timeout);
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+        Task<OrchestrationMetadata> started = host.Client.WaitForInstanceStartAsync("later", Timeout);
+        Task<OrchestrationMetadata> completed = host.Client.WaitForInstanceCompletionAsync("later", true, Timeout);
 
-        Assert.Equal("1.9 -1", (await RunAsync(host, "Version")).ReadOutputAs<string>());
-        Assert.Equal("2.10 1", (await host.Client.WaitForInstanceCompletionAsync("new", true, Timeout)).ReadOutputAs<string>());
-    }
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", null, new StartOrchestrationOptions("later"), Timeout);
+        Assert.NotEqual(Status.Pending, (await started).RuntimeStatus);
+        Assert.False(completed.IsCompleted);
+        await host.Client.RaiseEventAsync("later", "go", "done", Timeout);
 
-    [Theory]
-    [InlineData(DurableTaskWorkerOptions.VersionFailureStrategy.Fail, Status.Failed)]
-    [InlineData(DurableTaskWorkerOptions.VersionFailureStrategy.Reject, Status.Pending)]
-    public async Task Versions_NewerThanTheWorker_AreFailedOrLeftAlone(DurableTaskWorkerOptions.VersionFailureStrategy strategy, Status expected)
-    {
-        await using DurableTaskTestHost host = await StartAsync(Simple, services => services.Configure<DurableTaskWorkerOptions>(options => options.Versioning = new()
-        {
-            Version = "1.0",
-            MatchStrategy = DurableTaskWorkerOptions.VersionMatchStrategy.CurrentOrOlder,
-            FailureStrategy = strategy,
-        }));
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", new StartOrchestrationOptions("newer") { Version = "1.1" }, Timeout);
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", new StartOrchestrationOptions("older") { Version = "0.9" }, Timeout);
-        await host.WhenIdleAsync(Timeout);
-
-        Assert.Equal(expected, (await host.Client.GetInstanceAsync("newer", Timeout))!.RuntimeStatus);
-        Assert.Equal(Status.Completed, (await host.Client.GetInstanceAsync("older", Timeout))!.RuntimeStatus);
+        Assert.Equal("done", (await completed).ReadOutputAs<string>());
+        Assert.Equal("done", (await host.Client.WaitForInstanceStartAsync("later", true, Timeout)).ReadOutputAs<string>());
     }
 
     [Fact]
-    public async Task Versions_RegisteredSideBySide_AreChosenByTheInstance()
+    public async Task Waiting_EndsWithItsToken()
     {
-        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("1"), (_, _) => Task.FromResult<string?>("old"))
-            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("2"), (_, _) => Task.FromResult<string?>("new")));
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Price", new StartOrchestrationOptions("one") { Version = "1" }, Timeout);
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Price", new StartOrchestrationOptions("two") { Version = "2" }, Timeout);
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+        using CancellationTokenSource end = new();
+        Task<OrchestrationMetadata> waiting = host.Client.WaitForInstanceCompletionAsync(id, end.Token);
 
-        Assert.Equal("old", (await host.Client.WaitForInstanceCompletionAsync("one", true, Timeout)).ReadOutputAs<string>());
-        Assert.Equal("new", (await host.Client.WaitForInstanceCompletionAsync("two", true, Timeout)).ReadOutputAs<string>());
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(Status.Running, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task SuspendedInstance_CanBeTerminated_AndSuspendingTwiceNeedsOneResume()
+    {
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+        string ended = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+        string resumed = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+        foreach (string id in new[] { ended, resumed, resumed })
+        {
+            await host.Client.SuspendInstanceAsync(id, "hold", Timeout);
+        }
+
+        await host.Client.TerminateInstanceAsync(ended, Timeout);
+        await host.Client.ResumeInstanceAsync(resumed, Timeout);
+        await host.Client.RaiseEventAsync(resumed, "go", "on", Timeout);
+
+        Assert.Equal(Status.Terminated, (await host.Client.WaitForInstanceCompletionAsync(ended, Timeout)).RuntimeStatus);
+        Assert.Equal("on", (await host.Client.WaitForInstanceCompletionAsync(resumed, true, Timeout)).ReadOutputAs<string>());
+        await host.Client.SuspendInstanceAsync("nobody", null, Timeout);
+        await host.Client.ResumeInstanceAsync(ended, null, Timeout);
+    }
+
+    [Fact]
+    public async Task Restart_KeepsNameInputVersionAndTags()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<string, string>("Tell", (context, input) => $"{context.Version} {input}"));
+        var options = new StartOrchestrationOptions("tell") { Version = "1.5", Tags = new Dictionary<string, string> { ["customer"] = "K-1" } };
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Tell", "me", options, Timeout);
+        await host.Client.WaitForInstanceCompletionAsync("tell", Timeout);
+
+        string id = await host.Client.RestartAsync("tell", restartWithNewInstanceId: true, Timeout);
+
+        OrchestrationMetadata again = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+        Assert.Equal(("Tell", "1.5 me", "K-1"), (again.Name, again.ReadOutputAs<string>(), again.Tags["customer"]));
+    }
+
+    [Fact]
+    public async Task Start_WithADelayInThePast_RunsAtOnce_AndADelayedOneCanBeTerminated()
+    {
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions("past", Now.AddDays(-1)), Timeout);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions("future", Now.AddDays(1)), Timeout);
+
+        await host.Client.TerminateInstanceAsync("future", (object)"not needed", Timeout);
+
+        Assert.Equal(Status.Completed, (await host.Client.WaitForInstanceCompletionAsync("past", Timeout)).RuntimeStatus);
+        Assert.Equal(Status.Terminated, (await host.Client.WaitForInstanceCompletionAsync("future", Timeout)).RuntimeStatus);
+    }
+
+    [Theory]
+    [InlineData(true, 0, 1)]
+    [InlineData(true, 1, 0)]
+    [InlineData(false, 0, 1)]
+    [InlineData(false, -1, 0)]
+    public async Task Purge_ByTime_TakesTheBoundsExactly(bool from, int milliseconds, int expected)
+    {
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+        DateTimeOffset bound = (await RunAsync(host, "Now")).CreatedAt.AddMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(2));
+        var filter = new PurgeInstancesFilter(from ? bound : null, from ? null : bound, [Status.Completed]);
+
+        Assert.Equal(expected, (await host.Client.PurgeAllInstancesAsync(filter, Timeout)).PurgedInstanceCount);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.Client.PurgeAllInstancesAsync(filter with { Timeout = TimeSpan.Zero }, Timeout));
+    }
+
+    [Fact]
+    public async Task Arguments_ThatAreMissing_AreRefused()
+    {
+        await using DurableTaskTestHost host = await StartAsync(Simple);
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => host.Client.RaiseEventAsync("", "e", null, Timeout));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => host.Client.RaiseEventAsync("i", "", null, Timeout));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => host.Client.TerminateInstanceAsync("", Timeout));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => host.Client.GetInstanceAsync("", Timeout));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => host.Client.RewindInstanceAsync("", "why", Timeout));
     }
 
     private static void Simple(DurableTaskRegistry tasks) => tasks
@@ -308,20 +337,4 @@ public abstract class LifecycleConformance(StorageFixture storage) : Conformance
 
         return all;
     }
-
-    private static async Task<Page<OrchestrationMetadata>> FirstPageAsync(AsyncPageable<OrchestrationMetadata> pages)
-    {
-        await foreach (Page<OrchestrationMetadata> page in pages.AsPages())
-        {
-            return page;
-        }
-
-        return new Page<OrchestrationMetadata>([]);
-    }
 }
-
-public sealed class LifecycleInMemory(MemoryStorage storage) : LifecycleConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class LifecycleInFile(FileStorage storage) : LifecycleConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class LifecycleOnAzurite(AzuriteStorage storage) : LifecycleConformance(storage), IClassFixture<AzuriteStorage>;

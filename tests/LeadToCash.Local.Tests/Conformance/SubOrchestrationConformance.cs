@@ -1,12 +1,10 @@
-using LeadToCash.Local.Testing;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 
 namespace LeadToCash.Local.Tests.Conformance;
 
-public abstract class SubOrchestrationConformance(StorageFixture storage) : ConformanceSuite(storage)
+public abstract class SubOrchestrationConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
     [Fact]
     public async Task Child_ReturnsItsResult_AndKnowsItsParent()
@@ -59,7 +57,7 @@ public abstract class SubOrchestrationConformance(StorageFixture storage) : Conf
         Assert.Equal("Child System.FormatException bad child", done.ReadOutputAs<string>());
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Child_IsRetriedUnderItsOwnId()
     {
         int runs = 0;
@@ -70,7 +68,7 @@ public abstract class SubOrchestrationConformance(StorageFixture storage) : Conf
                 "Child", null, new SubOrchestrationOptions(new RetryPolicy(5, TimeSpan.FromMinutes(1)), "retried-child"))));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromMinutes(2), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromMinutes(2));
 
         Assert.Equal("third time", (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<string>());
     }
@@ -99,10 +97,10 @@ public abstract class SubOrchestrationConformance(StorageFixture storage) : Conf
             .AddOrchestratorFunc("Middle", context => context.CallSubOrchestratorAsync("Leaf", null, new SubOrchestrationOptions(instanceId: "leaf")))
             .AddOrchestratorFunc("Top", context => context.CallSubOrchestratorAsync("Middle", null, new SubOrchestrationOptions(instanceId: "middle"))));
         string top = await host.Client.ScheduleNewOrchestrationInstanceAsync("Top", Timeout);
-        await host.WhenIdleAsync(Timeout);
+        await SettleAsync(host);
 
         await host.Client.TerminateInstanceAsync(top, new TerminateInstanceOptions("stop", recursive), Timeout);
-        await host.WhenIdleAsync(Timeout);
+        await SettleAsync(host);
 
         OrchestrationMetadata? ended = await host.Client.GetInstanceAsync(top, true, Timeout);
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, ended!.RuntimeStatus);
@@ -118,18 +116,70 @@ public abstract class SubOrchestrationConformance(StorageFixture storage) : Conf
             .AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<string>("never"))
             .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Wait", null, new SubOrchestrationOptions(instanceId: "stopped-child"))));
         string parent = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
-        await host.WhenIdleAsync(Timeout);
+        await SettleAsync(host);
 
         await host.Client.TerminateInstanceAsync("stopped-child", Timeout);
 
-        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(parent, Timeout);
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(parent, true, Timeout);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
         Assert.Contains("stopped-child", done.FailureDetails!.InnerFailure!.ErrorMessage, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Children_NestFiftyDeep()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<int, int>(
+            "Nest", async (context, depth) => depth == 0 ? 0 : 1 + await context.CallSubOrchestratorAsync<int>("Nest", depth - 1)));
+
+        Assert.Equal(50, (await RunAsync(host, "Nest", 50)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Child_WithTagsAndAnId_ShowsThem_AndIsUnknownToOthers()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Child", context => context.Parent!.InstanceId)
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<string?>("Child", new SubOrchestrationOptions(instanceId: "tagged")
+            {
+                Tags = new Dictionary<string, string> { ["tag1"] = "value1", ["tag2"] = "value2" },
+            })));
+
+        OrchestrationMetadata parent = await RunAsync(host, "Parent");
+        OrchestrationMetadata? child = await host.Client.GetInstanceAsync("tagged", true, Timeout);
+
+        Assert.Equal(parent.InstanceId, child!.ReadOutputAs<string>());
+        Assert.Equal(["value1", "value2"], child.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => tag.Value));
+        Assert.Empty(parent.Tags);
+    }
+
+    [Fact]
+    public async Task Child_OfAnUnknownName_FailsTheCall_AndNamesTheNearest()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc("InvoiceOrchestrator", _ => { })
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("InvoiceOrchestratr")));
+
+        TaskFailureDetails failure = (await RunAsync(host, "Parent")).FailureDetails!.InnerFailure!;
+
+        Assert.Equal("OrchestratorTaskNotFound", failure.ErrorType);
+        Assert.Contains("InvoiceOrchestratr", failure.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Child_ThatIsSuspended_HoldsItsParent_UntilItIsResumed()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Child", context => context.WaitForExternalEvent<string>("go"))
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<string?>("Child", new SubOrchestrationOptions(instanceId: "held"))));
+        string parent = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
+        await host.Client.WaitForInstanceStartAsync("held", Timeout);
+        await host.Client.SuspendInstanceAsync("held", "wait", Timeout);
+        await host.Client.RaiseEventAsync("held", "go", "on", Timeout);
+        await SettleAsync(host);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await host.Client.GetInstanceAsync(parent, Timeout))!.RuntimeStatus);
+
+        await host.Client.ResumeInstanceAsync("held", "go on", Timeout);
+
+        Assert.Equal("on", (await host.Client.WaitForInstanceCompletionAsync(parent, true, Timeout)).ReadOutputAs<string>());
+    }
 }
-
-public sealed class SubOrchestrationsInMemory(MemoryStorage storage) : SubOrchestrationConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class SubOrchestrationsInFile(FileStorage storage) : SubOrchestrationConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class SubOrchestrationsOnAzurite(AzuriteStorage storage) : SubOrchestrationConformance(storage), IClassFixture<AzuriteStorage>;

@@ -1,14 +1,12 @@
-using LeadToCash.Local.Testing;
-using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 
 namespace LeadToCash.Local.Tests.Conformance;
 
-public abstract class TimerConformance(StorageFixture storage) : ConformanceSuite(storage)
+public abstract class TimerConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [Fact]
+    [VirtualTimeFact]
     public async Task Timer_OfThreeDays_FiresWhenItsTimeComesAndNotBefore()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Wait", async context =>
@@ -19,9 +17,9 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromHours(72) - TimeSpan.FromSeconds(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(72) - TimeSpan.FromSeconds(1));
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
-        await host.AdvanceAsync(TimeSpan.FromSeconds(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromSeconds(1));
 
         OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, true, Timeout);
         Assert.Equal(72.0, done!.ReadOutputAs<double>());
@@ -39,7 +37,7 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.Zero, Timeout);
+        await AdvanceAsync(host, TimeSpan.Zero);
 
         Assert.Equal("on", (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<string>());
     }
@@ -68,7 +66,7 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
         Assert.Equal("cancelled", done.ReadOutputAs<string>());
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Timer_NeitherFiredNorCancelled_KeepsTheInstanceRunning()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Forget", context =>
@@ -78,14 +76,14 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Forget", Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromDays(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
-        await host.AdvanceAsync(TimeSpan.FromDays(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
     }
 
-    [Fact]
+    [VirtualTimeFact]
     public async Task Timers_FireInOrderOfTheirDueTimes_AcrossInstances()
     {
         List<string> fired = [];
@@ -101,7 +99,7 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
             await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", minutes, Timeout);
         }
 
-        await host.AdvanceAsync(TimeSpan.FromHours(1), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromHours(1));
 
         Assert.Equal(["5@08:05", "10@08:10", "20@08:20", "30@08:30"], fired);
     }
@@ -117,14 +115,54 @@ public abstract class TimerConformance(StorageFixture storage) : ConformanceSuit
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("WaitMuch", 2_000, Timeout);
 
-        await host.AdvanceAsync(TimeSpan.FromSeconds(7), Timeout);
+        await AdvanceAsync(host, TimeSpan.FromSeconds(7));
 
         Assert.Equal(2_000, (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<int>());
     }
+
+    [VirtualTimeFact]
+    public async Task Timer_BeyondAYear_FiresOnItsDay()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Wait", async context =>
+        {
+            DateTime due = context.CurrentUtcDateTime.AddDays(400);
+            await context.CreateTimer(due, CancellationToken.None);
+            return context.CurrentUtcDateTime - due;
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromDays(399));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
+
+        Assert.Equal(TimeSpan.Zero, (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<TimeSpan>());
+    }
+
+    [Fact]
+    public async Task Timer_CancelledInALaterEpisode_ThrowsThere()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Race", async context =>
+        {
+            using CancellationTokenSource end = new();
+            Task timer = context.CreateTimer(TimeSpan.FromDays(30), end.Token);
+            string? winner = await context.WaitForExternalEvent<string>("go");
+            end.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => timer);
+            return $"{winner} {timer.IsCanceled}";
+        }));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Race", Timeout);
+
+        await host.Client.RaiseEventAsync(id, "go", "event", Timeout);
+
+        Assert.Equal("event True", (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Timer_WithATokenThatWasCancelledBefore_IsCancelledAtOnce()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc(
+            "Cancel", context => context.CreateTimer(TimeSpan.FromDays(30), new CancellationToken(canceled: true)).IsCanceled));
+
+        Assert.True((await RunAsync(host, "Cancel")).ReadOutputAs<bool>());
+    }
 }
-
-public sealed class TimersInMemory(MemoryStorage storage) : TimerConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class TimersInFile(FileStorage storage) : TimerConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class TimersOnAzurite(AzuriteStorage storage) : TimerConformance(storage), IClassFixture<AzuriteStorage>;

@@ -7,10 +7,10 @@ using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace LeadToCash.Local.Tests.Conformance;
+namespace LeadToCash.Local.Tests.Durable;
 
-/// <summary>What must survive the end of a process, and what an orchestrator's code must not do because of it.</summary>
-public abstract class ReplayConformance(StorageFixture storage) : ConformanceSuite(storage)
+/// <summary>What must survive the end of a process.</summary>
+public abstract class RecoveryTests(StorageFixture storage) : EngineSuite(storage)
 {
     [Fact]
     public async Task Crash_InTheMiddleOfAChain_RepeatsNoCommittedStep()
@@ -213,50 +213,9 @@ public abstract class ReplayConformance(StorageFixture storage) : ConformanceSui
             }));
         await second.Client.RaiseEventAsync(different, "go", null, Timeout);
 
-        OrchestrationMetadata done = await second.Client.WaitForInstanceCompletionAsync(different, Timeout);
+        OrchestrationMetadata done = await second.Client.WaitForInstanceCompletionAsync(different, true, Timeout);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
         Assert.Contains("expected the call of activity 'Reserve' (#0), but the code made a call of activity 'Charge' (#0)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Delay")]
-    [InlineData("Run")]
-    [InlineData("ConfigureAwait")]
-    public async Task ForeignAwaits_FailClearly(string kind)
-    {
-        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddActivityFunc("Step", _ => { })
-            .AddOrchestratorFunc("Delay", async context =>
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(1));
-                await context.CallActivityAsync("Step");
-            })
-            .AddOrchestratorFunc("Run", async context =>
-            {
-                await Task.Run(() => { });
-                await context.CallActivityAsync("Step");
-            })
-            .AddOrchestratorFunc("ConfigureAwait", async context =>
-            {
-                await context.CallActivityAsync("Step").ConfigureAwait(false);
-                await context.CallActivityAsync("Step");
-            }));
-
-        OrchestrationMetadata done = await RunAsync(host, kind);
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
-        Assert.Contains("ConfigureAwait(false)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ForeignAwait_RacedAgainstAnEvent_FailsWhenItContinues()
-    {
-        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc(
-            "Race", async context => { await Task.WhenAny(context.WaitForExternalEvent<string>("go"), Task.Delay(TimeSpan.FromMilliseconds(1))); }));
-
-        OrchestrationMetadata done = await RunAsync(host, "Race");
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
     }
 
     [Fact]
@@ -270,8 +229,8 @@ public abstract class ReplayConformance(StorageFixture storage) : ConformanceSui
     }
 }
 
-public sealed class ReplayInMemory(MemoryStorage storage) : ReplayConformance(storage), IClassFixture<MemoryStorage>;
+public sealed class RecoveryInMemory(MemoryStorage storage) : RecoveryTests(storage), IClassFixture<MemoryStorage>;
 
-public sealed class ReplayInFile(FileStorage storage) : ReplayConformance(storage), IClassFixture<FileStorage>;
+public sealed class RecoveryInFile(FileStorage storage) : RecoveryTests(storage), IClassFixture<FileStorage>;
 
-public sealed class ReplayOnAzurite(AzuriteStorage storage) : ReplayConformance(storage), IClassFixture<AzuriteStorage>;
+public sealed class RecoveryOnAzurite(AzuriteStorage storage) : RecoveryTests(storage), IClassFixture<AzuriteStorage>;

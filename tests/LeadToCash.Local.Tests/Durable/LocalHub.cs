@@ -5,9 +5,9 @@ using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace LeadToCash.Local.Tests.Conformance;
+namespace LeadToCash.Local.Tests.Durable;
 
-/// <summary>What the suite needs of the local runtime beyond the public API: settings that make rare paths common, and a look into storage.</summary>
+/// <summary>Settings of a task hub that make rare paths common, and a look into storage.</summary>
 internal static class LocalHub
 {
     internal static IServiceCollection PostConfigureHub(this IServiceCollection services, Action<TaskHubOptions> configure)

@@ -1,0 +1,213 @@
+using System.Collections.Concurrent;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+
+namespace LeadToCash.Local.Tests.Conformance;
+
+/// <summary>Calling again what failed: by policy, by handler, and what is never tried again.</summary>
+public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
+{
+    [VirtualTimeFact]
+    public async Task RetryPolicy_WaitsLongerEachTime_InVirtualTime()
+    {
+        ConcurrentQueue<DateTimeOffset> attempts = new();
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Flaky", _ =>
+            {
+                attempts.Enqueue(Now);
+                if (attempts.Count < 4)
+                {
+                    throw new TimeoutException();
+                }
+            })
+            .AddOrchestratorFunc("Retry", context => context.CallActivityAsync(
+                "Flaky", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMinutes(1), 3, TimeSpan.FromMinutes(5))))));
+        DateTimeOffset start = Now;
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Retry", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromDays(1));
+
+        OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, Timeout);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, done!.RuntimeStatus);
+        Assert.Equal([0, 1, 4, 9], attempts.Select(at => (at - start).TotalMinutes));
+    }
+
+    [Fact]
+    public async Task RetryPolicy_WhenAttemptsAreUsedUp_FailsWithTheLastFailure()
+    {
+        int attempts = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Broken", _ => { throw new InvalidOperationException($"attempt {Interlocked.Increment(ref attempts)}"); })
+            .AddOrchestratorFunc("Retry", context => context.CallActivityAsync("Broken", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1))))));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Retry", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromSeconds(2));
+
+        OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, true, Timeout);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, done!.RuntimeStatus);
+        Assert.Equal("attempt 3", done.FailureDetails!.InnerFailure!.ErrorMessage);
+    }
+
+    [VirtualTimeFact]
+    public async Task RetryPolicy_StopsAtItsTimeoutAndAtFailuresItDoesNotHandle()
+    {
+        int timedOut = 0;
+        int refused = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Slow", _ =>
+            {
+                Interlocked.Increment(ref timedOut);
+                throw new TimeoutException();
+            })
+            .AddActivityFunc("Refuse", _ =>
+            {
+                Interlocked.Increment(ref refused);
+                throw new ArgumentException("no");
+            })
+            .AddOrchestratorFunc("Until", context => context.CallActivityAsync(
+                "Slow", TaskOptions.FromRetryPolicy(new RetryPolicy(100, TimeSpan.FromMinutes(1), retryTimeout: TimeSpan.FromMinutes(3)))))
+            .AddOrchestratorFunc("Unless", context => context.CallActivityAsync(
+                "Refuse",
+                TaskOptions.FromRetryPolicy(new RetryPolicy(100, TimeSpan.FromMinutes(1)) { HandleFailure = failure => !failure.IsCausedBy<ArgumentException>() }))));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Until", Timeout);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Unless", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromHours(3));
+
+        Assert.Equal(4, timedOut);
+        Assert.Equal(1, refused);
+    }
+
+    [VirtualTimeFact]
+    public async Task RetryHandler_DecidesAndMayWait()
+    {
+        int attempts = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Flaky", _ =>
+            {
+                if (Interlocked.Increment(ref attempts) < 3)
+                {
+                    throw new TimeoutException();
+                }
+
+                return "at last";
+            })
+            .AddOrchestratorFunc("Retry", context => context.CallActivityAsync<string>("Flaky", TaskOptions.FromRetryHandler(async retry =>
+            {
+                await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);
+                return retry.LastFailure.IsCausedBy<TimeoutException>() && retry.LastAttemptNumber < 5;
+            }))));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Retry", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromMinutes(3));
+
+        OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, true, Timeout);
+        Assert.Equal("at last", done!.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task UnknownNames_FailAtOnceAndNameTheNearest()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("SendInvoice", _ => { })
+            .AddOrchestratorFunc("Misspelt", context => context.CallActivityAsync(
+                "SendInvoise", TaskOptions.FromRetryPolicy(new RetryPolicy(10, TimeSpan.FromHours(1))))));
+
+        OrchestrationMetadata activity = await RunAsync(host, "Misspelt");
+        OrchestrationMetadata orchestrator = await RunAsync(host, "Mispelt");
+
+        Assert.Equal("ActivityTaskNotFound", activity.FailureDetails!.InnerFailure!.ErrorType);
+        Assert.Contains("Did you mean 'SendInvoice'?", activity.FailureDetails.InnerFailure.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal("OrchestratorTaskNotFound", orchestrator.FailureDetails!.ErrorType);
+        Assert.Contains("Did you mean 'Misspelt'?", orchestrator.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task RetryPolicy_OfAChild_RunsItAnewForEachAttempt(int attempts)
+    {
+        int runs = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Count", _ => Interlocked.Increment(ref runs))
+            .AddOrchestratorFunc("Child", async context =>
+            {
+                await context.CallActivityAsync("Count");
+                throw new TimeoutException("busy");
+            })
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync(
+                "Child", TaskOptions.FromRetryPolicy(new RetryPolicy(attempts, TimeSpan.FromMilliseconds(1))))));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
+
+        await AdvanceAsync(host, TimeSpan.FromSeconds(1));
+
+        OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout);
+        Assert.Equal(attempts, runs);
+        Assert.True(done.FailureDetails!.IsCausedBy<TaskFailedException>());
+        Assert.Contains("busy", done.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RetryHandler_SeesEachFailure_AndIsAskedOncePerAttempt(bool activity)
+    {
+        int attempts = 0;
+        int asked = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Work", _ =>
+            {
+                Interlocked.Increment(ref attempts);
+                throw new ApplicationException("no");
+            })
+            .AddOrchestratorFunc("Child", context => context.CallActivityAsync("Work"))
+            .AddOrchestratorFunc("Parent", context =>
+            {
+                TaskOptions options = TaskOptions.FromRetryHandler(retry =>
+                {
+                    asked += retry.OrchestrationContext.IsReplaying ? 0 : 1;
+                    TaskFailureDetails failure = activity ? retry.LastFailure : retry.LastFailure.InnerFailure!;
+                    return failure.IsCausedBy<ApplicationException>() && failure.IsCausedBy<Exception>() && retry.LastAttemptNumber < 3;
+                });
+                return activity ? context.CallActivityAsync("Work", options) : context.CallSubOrchestratorAsync("Child", options);
+            }));
+
+        OrchestrationMetadata done = await RunAsync(host, "Parent");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
+        Assert.Equal((3, 3), (attempts, asked));
+    }
+
+    [Fact]
+    public async Task RetryFilter_ThatThrows_LetsTheFailureStand()
+    {
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks
+            .AddActivityFunc("Work", _ => { throw new TimeoutException("the real reason"); })
+            .AddOrchestratorFunc("Parent", context => context.CallActivityAsync("Work", TaskOptions.FromRetryPolicy(
+                new RetryPolicy(5, TimeSpan.FromMilliseconds(1)) { HandleFailure = _ => throw new InvalidOperationException("filter") }))));
+
+        OrchestrationMetadata done = await RunAsync(host, "Parent");
+
+        Assert.Equal("the real reason", done.FailureDetails!.InnerFailure!.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UnknownNames_AreNotTriedAgain(bool activity)
+    {
+        int asked = 0;
+        await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Parent", context =>
+        {
+            TaskOptions options = TaskOptions.FromRetryHandler(_ => ++asked < 3);
+            return activity ? context.CallActivityAsync("Bogus", options) : context.CallSubOrchestratorAsync("Bogus", options);
+        }));
+
+        OrchestrationMetadata done = await RunAsync(host, "Parent");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
+        Assert.Equal(0, asked);
+    }
+}
