@@ -90,6 +90,12 @@ internal sealed partial class Texts
             Say("It ends at once, without compensation. An activity that runs may still have its effect.",
                 "Sie endet sofort, ohne Ausgleichsschritte. Eine laufende Aktivität kann noch wirken."),
             Say("Done: it is terminated.", "Erledigt: Sie ist abgebrochen.")),
+        "rewind" => new(
+            Say("Rewind", "Zurückspulen"),
+            Say("Go on from where it failed?", "Dort weitermachen, wo sie gescheitert ist?"),
+            Say("What failed runs again, sub-orchestrations that failed too; what was done stays done.",
+                "Was gescheitert ist, läuft noch einmal, auch in gescheiterten Unter-Orchestrierungen; was getan ist, bleibt getan."),
+            Say("Done: it goes on.", "Erledigt: Sie geht weiter.")),
         "restart" => new(
             Say("Restart", "Neu starten"),
             Say("Restart with the same input?", "Mit derselben Eingabe neu starten?"),

@@ -48,7 +48,7 @@ public static class StepOrchestrations
         Task late = context.CreateTimer(context.CurrentUtcDateTime.AddDays(100), cancellation.Token);
         Task soon = context.CreateTimer(TimeSpan.FromSeconds(5), CancellationToken.None);
         bool isSoon = await Task.WhenAny(late, soon) == soon;
-        cancellation.Cancel();
+        cancellation.Cancel(); // CancelAsync would await a foreign task
         await work.DoAsync("after the race");
         return work.End(isSoon ? "soon" : "late");
     }

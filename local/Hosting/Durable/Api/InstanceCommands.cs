@@ -32,7 +32,6 @@ internal static class InstanceCommands
     public static Task<IResult> ResumeAsync(ApiCall call) =>
         ChangeAsync(call, () => call.Client.ResumeInstanceAsync(call.Id, Reason(call), call.Aborted));
 
-    /// <summary>Answers as the real extension does where the engine below can't rewind.</summary>
     public static async Task<IResult> RewindAsync(ApiCall call)
     {
         if (await call.FindAsync() is not { } instance)
@@ -41,11 +40,15 @@ internal static class InstanceCommands
             return ApiAnswers.Text(StatusCodes.Status404NotFound, $"No orchestration with instance ID \"${call.Id}\" found.");
         }
 
-        return instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed
-            ? ApiAnswers.Error(StatusCodes.Status501NotImplemented, "Rewind is not supported by the underlying storage provider.")
-            : ApiAnswers.Text(
+        if (instance.RuntimeStatus != OrchestrationRuntimeStatus.Failed)
+        {
+            return ApiAnswers.Text(
                 StatusCodes.Status412PreconditionFailed,
                 $"This orchestration has status {instance.RuntimeStatus}, but only orchestrations in the \"Failed\" state can be rewound.");
+        }
+
+        await call.Client.RewindInstanceAsync(call.Id, Reason(call) ?? "", call.Aborted);
+        return Results.Accepted();
     }
 
     private static Task<IResult> ChangeAsync(ApiCall call, Func<Task> change) => ChangeAsync(call, async () =>

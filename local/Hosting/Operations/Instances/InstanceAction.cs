@@ -30,6 +30,7 @@ internal sealed record InstanceAction(
         new("suspend", ["reason"], status => IsUnfinished(status) && status != OrchestrationRuntimeStatus.Suspended, SuspendAsync),
         new("resume", ["reason"], status => status == OrchestrationRuntimeStatus.Suspended, ResumeAsync),
         new("terminate", ["reason", "recursive"], IsUnfinished, TerminateAsync),
+        new("rewind", ["reason"], status => status == OrchestrationRuntimeStatus.Failed, RewindAsync),
         new("restart", ["newInstanceId"], _ => true, RestartAsync),
         new("purge", ["recursive"], status => !IsUnfinished(status), PurgeAsync),
     ];
@@ -60,6 +61,12 @@ internal sealed record InstanceAction(
     private static async Task<string?> TerminateAsync(DurableTaskClient client, string id, ActionInput input, CancellationToken cancellation)
     {
         await client.TerminateInstanceAsync(id, new TerminateInstanceOptions(input.Reason, input.Recursive), cancellation);
+        return id;
+    }
+
+    private static async Task<string?> RewindAsync(DurableTaskClient client, string id, ActionInput input, CancellationToken cancellation)
+    {
+        await client.RewindInstanceAsync(id, input.Reason ?? "", cancellation);
         return id;
     }
 
