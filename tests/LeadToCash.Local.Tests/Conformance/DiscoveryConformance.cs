@@ -34,7 +34,7 @@ public abstract class DiscoveryConformance(RuntimeUnderTest runtime) : Conforman
     public async Task Names_OfAttributesAndObjects_AreUsed()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddOrchestrator(typeof(Renamed))
+            .AddOrchestrator<Renamed>()
             .AddOrchestrator("ByObject", new Renamed())
             .AddActivity("Tell", new Tell("object"))
             .AddActivity("TellToo", _ => new Tell("factory")));
@@ -52,7 +52,7 @@ public abstract class DiscoveryConformance(RuntimeUnderTest runtime) : Conforman
 
         Assert.Throws<ArgumentException>(() => tasks.AddActivityFunc("once", _ => { }));
         Assert.Throws<ArgumentException>(() => tasks.AddOrchestratorFunc("ONCE", _ => { }));
-        Assert.Throws<ArgumentException>(() => tasks.AddActivity("Abstract", typeof(TaskActivity<int, int>)));
+        Assert.Throws<ArgumentException>(() => tasks.AddActivity<TaskActivity<int, int>>("Abstract"));
         Assert.Throws<ArgumentException>(() => tasks.AddOrchestrator("Wrong", typeof(Tell)));
         Assert.Throws<ArgumentNullException>(() => tasks.AddActivity("Null", (ITaskActivity)null!));
         Assert.Equal(["Once"], tasks.GetActivities().Select(task => task.Key.Name));

@@ -43,7 +43,7 @@ public abstract class FailureConformance(RuntimeUnderTest runtime) : Conformance
     public async Task Failure_PassesThroughChildrenWithTheWholeChain()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddActivityFunc("Break", _ => { throw new OrderException("first", new ApplicationException("second", new TimeoutException("third"))); })
+            .AddActivityFunc("Break", _ => { throw new OrderException("first", new NotSupportedException("second", new TimeoutException("third"))); })
             .AddOrchestratorFunc("Child", context => context.CallActivityAsync("Break"))
             .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Child")));
 

@@ -160,7 +160,7 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
             .AddActivityFunc("Work", _ =>
             {
                 Interlocked.Increment(ref attempts);
-                throw new ApplicationException("no");
+                throw new NotSupportedException("no");
             })
             .AddOrchestratorFunc("Child", context => context.CallActivityAsync("Work"))
             .AddOrchestratorFunc("Parent", context =>
@@ -169,7 +169,7 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
                 {
                     asked += retry.OrchestrationContext.IsReplaying ? 0 : 1;
                     TaskFailureDetails failure = activity ? retry.LastFailure : retry.LastFailure.InnerFailure!;
-                    return failure.IsCausedBy<ApplicationException>() && failure.IsCausedBy<Exception>() && retry.LastAttemptNumber < 3;
+                    return failure.IsCausedBy<NotSupportedException>() && failure.IsCausedBy<Exception>() && retry.LastAttemptNumber < 3;
                 });
                 return activity ? context.CallActivityAsync("Work", options) : context.CallSubOrchestratorAsync("Child", options);
             }));
