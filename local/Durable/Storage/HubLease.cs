@@ -135,7 +135,12 @@ internal sealed class HubLease(TableClient table, StorageCalls calls, string hub
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
-            return await HasComeThroughAsync(stop) ? true : throw changed;
+            if (!await HasComeThroughAsync(stop))
+            {
+                throw;
+            }
+
+            return true;
         }
     }
 
