@@ -19,7 +19,7 @@ internal sealed record CaseEnd(string Text, IReadOnlyList<string> Effects)
         string status = state.GetProperty("status").GetString()!;
         if (state.TryGetProperty("output", out JsonElement output) && output.ValueKind == JsonValueKind.Object)
         {
-            return new($"{status}: {output.GetProperty("Result").GetString()}", [.. output.GetProperty("Effects").EnumerateArray().Select(line => line.GetString()!)]);
+            return new($"{status}: {output.GetProperty("Result").GetString()}", [.. output.GetProperty(nameof(Effects)).EnumerateArray().Select(line => line.GetString()!)]);
         }
 
         return new($"{status}: {state.GetProperty("failure")}{output}", []);
