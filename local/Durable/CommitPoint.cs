@@ -27,7 +27,7 @@ internal enum CommitPoint
     /// <summary>Messages to other instances were taken by them; the sender does not know it.</summary>
     OutboxDelivered,
 
-    /// <summary>An id was added to the index of unfinished instances; its starter does not know it.</summary>
+    /// <summary>An id was added to the index of unfinished instances; its instance is not committed.</summary>
     Indexed,
 
     /// <summary>A purged instance has lost its state row, and still has others.</summary>

@@ -115,10 +115,12 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         }
 
         engine.Options.AtCommitPoint(CommitPoint.Decided);
-        Task indexed = engine.Index.AddAsync(actor.InstanceId);
-        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
-        await indexed;
+
+        // First, so that whatever is committed is found by the next process, even if nobody was told and nobody asks again.
+        await engine.Index.AddAsync(actor.InstanceId);
         engine.Options.AtCommitPoint(CommitPoint.Indexed);
+        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
+        engine.Options.AtCommitPoint(CommitPoint.Committed);
         if (committed)
         {
             actor.Instance = instance;

@@ -50,7 +50,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
 
     private bool Take(InstanceMessage.ChildEnded ended)
     {
-        bool fits = IsOfThisExecution(ended.ExecutionId) && instance.Open.Apply(ended.Outcome);
+        bool fits = IsOfThisExecution(ended.ExecutionId) && !IsToBeRewound(ended.Outcome) && instance.Open.Apply(ended.Outcome);
         if (fits)
         {
             Arrived.Add(ended.Outcome);
@@ -59,6 +59,12 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
 
         return fits;
     }
+
+    /// <summary>A failure that this instance was rewound to undo may be reported once more until its child has been rewound too.</summary>
+    private bool IsToBeRewound(HistoryEvent outcome) =>
+        outcome is ChildFailed failed
+        && instance.Open.Children.TryGetValue(failed.Id, out ChildScheduled? call)
+        && State.Outbox.Exists(message => message is OutgoingMessage.RewindChild rewind && string.Equals(rewind.Target, call.InstanceId, StringComparison.Ordinal));
 
     private bool Take(InstanceMessage.ExternalEvent external)
     {

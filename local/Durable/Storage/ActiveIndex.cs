@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LeadToCash.Local.Durable;
 
 /// <summary>
-/// The ids of unfinished instances, so that a start reads those and no others. An id is stored before its instance is acknowledged, and removed
+/// The ids of unfinished instances, so that a start reads those and no others. An id is stored before its instance is committed, and removed
 /// some time after it has settled: one too many costs a look at start-up, one too few would be forgotten. Writes are grouped.
 /// </summary>
 internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger logger)

@@ -61,7 +61,7 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
 
     private void BeginCases(Cases load)
     {
-        if (_cases.Count(one => !one.End.IsCompleted) < MostOpen)
+        if (options.EachOnce is not null || _cases.Count(one => !one.End.IsCompleted) < MostOpen)
         {
             _cases.AddRange(load.Begin(_figures.Waves++));
         }

@@ -40,7 +40,9 @@ internal sealed record Plan(CommitPoint? Point, int Hit, TimeSpan Life, bool IsY
     {
         if (options.EachOnce is { } each)
         {
-            return new Plan(each[number % each.Count], 1 + chance.Next(Math.Min(5, HitsOf(each[number % each.Count]))), TimeSpan.FromSeconds(20));
+            // A place that is seldom reached is taken the first time: one wave of cases may bring it just once.
+            CommitPoint point = each[number % each.Count];
+            return new Plan(point, HitsOf(point) < 10 ? 1 : 1 + chance.Next(5), TimeSpan.FromSeconds(30));
         }
 
         IReadOnlyList<CommitPoint> points = PointsOf(options.OnAzurite);
