@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Local.Durable;
@@ -13,8 +14,8 @@ namespace LeadToCash.Bench.Engine;
 /// </summary>
 internal sealed class EngineBench(BenchOptions options, Figures figures)
 {
-    // The just-in-time compiler needs about ten until it has done its best; on Azurite it is not what is measured.
-    private int WarmUpRounds => options.Storage == BenchStorageKind.Azurite ? 1 : 10;
+    // Until the just-in-time compiler has done its best; on Azurite it is not what is measured.
+    private TimeSpan WarmUp => options.Storage == BenchStorageKind.Azurite ? TimeSpan.Zero : TimeSpan.FromSeconds(4);
 
     public async Task RunAsync()
     {
@@ -42,16 +43,18 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
         List<Sample> samples = [];
         List<double> seconds = [];
         List<double> limits = [];
-        for (int round = -WarmUpRounds; round < options.Rounds; round++)
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < WarmUp)
+        {
+            await LimitAsync(scenario, await roundAsync(), bare);
+        }
+
+        for (int round = 0; round < options.Rounds; round++)
         {
             Sample[] own = await roundAsync();
-            double limit = await LimitAsync(scenario, own, bare);
-            if (round >= 0)
-            {
-                samples.AddRange(own);
-                seconds.Add(Measure.Median(own.Select(sample => sample.Seconds)));
-                limits.Add(limit);
-            }
+            samples.AddRange(own);
+            seconds.Add(Measure.Median(own.Select(sample => sample.Seconds)));
+            limits.Add(await LimitAsync(scenario, own, bare));
         }
 
         Report(scenario, bare.Name, Measure.Median(seconds), Measure.Median(limits), samples);

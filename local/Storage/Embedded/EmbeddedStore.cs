@@ -5,22 +5,18 @@ using Microsoft.Data.Sqlite;
 namespace LeadToCash.Local.Storage.Embedded;
 
 /// <summary>
-/// One open storage: a SQLite file, or memory. One thread writes, and puts all changes that wait into one transaction (group commit);
-/// a change is acknowledged when its transaction is flushed to disk. Reads run beside it, each on the last committed state.
+/// One open storage: a SQLite file, or memory. Changes that wait go into one transaction together (group commit); a change is acknowledged
+/// when its transaction is flushed to disk. Reads run beside it, each on the last committed state.
 /// </summary>
 internal sealed class EmbeddedStore : IDisposable
 {
-    private const int LargestGroup = 256;
-
     private readonly Lock _memoryGate = new();
-    private readonly object _queueGate = new();
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly SqliteSession _writer;
-    private readonly Thread? _writerThread;
+    private readonly WriteQueue? _writes;
     private readonly FileStream? _lock;
     private readonly string? _path;
-    private Queue<WriteRequest> _waiting = [];
-    private bool _closing;
+    private volatile bool _closing;
     private long _lastStamp;
 
     private EmbeddedStore(string? path)
@@ -33,11 +29,7 @@ internal sealed class EmbeddedStore : IDisposable
         }
 
         _writer = OpenWriter(path, _lock);
-        if (path is not null)
-        {
-            _writerThread = new(WriteUntilClosed) { IsBackground = true, Name = "embedded storage" };
-            _writerThread.Start();
-        }
+        _writes = path is null ? null : new WriteQueue(RunGroup);
     }
 
     /// <summary>Called at the places around a commit; for crash tests.</summary>
@@ -56,7 +48,7 @@ internal sealed class EmbeddedStore : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         request.IsBlocking = !async;
-        if (_writerThread is null)
+        if (_writes is null)
         {
             lock (_memoryGate)
             {
@@ -66,7 +58,7 @@ internal sealed class EmbeddedStore : IDisposable
         }
         else
         {
-            Enqueue(request);
+            _writes.Add(request);
         }
 
         return async || request.Completion.IsCompleted ? new(request.Completion) : new(request.Completion.GetAwaiter().GetResult());
@@ -103,18 +95,13 @@ internal sealed class EmbeddedStore : IDisposable
     /// <summary>Writes what waits, then closes; the content of a memory storage is gone.</summary>
     public void Dispose()
     {
-        lock (_queueGate)
+        if (_closing)
         {
-            if (_closing)
-            {
-                return;
-            }
-
-            _closing = true;
-            Monitor.Pulse(_queueGate);
+            return;
         }
 
-        _writerThread?.Join();
+        _writes?.Close();
+        _closing = true;
         DisposeReaders();
         lock (_memoryGate)
         {
@@ -163,53 +150,12 @@ internal sealed class EmbeddedStore : IDisposable
         }
     }
 
-    private void Enqueue(WriteRequest request)
-    {
-        lock (_queueGate)
-        {
-            ObjectDisposedException.ThrowIf(_closing, this);
-            _waiting.Enqueue(request);
-            if (_waiting.Count == 1)
-            {
-                Monitor.Pulse(_queueGate);
-            }
-        }
-    }
-
-    private void WriteUntilClosed()
-    {
-        List<WriteRequest> group = [];
-        while (TakeGroup(group))
-        {
-            RunGroup(group);
-            group.Clear();
-        }
-    }
-
-    private bool TakeGroup(List<WriteRequest> group)
-    {
-        lock (_queueGate)
-        {
-            while (_waiting.Count == 0 && !_closing)
-            {
-                Monitor.Wait(_queueGate);
-            }
-
-            while (group.Count < LargestGroup && _waiting.TryDequeue(out WriteRequest? request))
-            {
-                group.Add(request);
-            }
-        }
-
-        return group.Count > 0;
-    }
-
     private void RunGroup(List<WriteRequest> group)
     {
         Exception? failure = TryCommit(group);
         if (failure is null)
         {
-            Answer(group);
+            group.ForEach(static request => request.Committed());
         }
         else if (group.Count == 1)
         {
@@ -218,27 +164,6 @@ internal sealed class EmbeddedStore : IDisposable
         else
         {
             group.ForEach(request => RunGroup([request])); // one of them did it: alone, it hurts no other
-        }
-    }
-
-    /// <summary>
-    /// Those who wait go on by their own work items. A group's are made on a pool thread, whose own queue takes them without waking another
-    /// thread for each.
-    /// </summary>
-    private static void Answer(List<WriteRequest> group)
-    {
-        List<WriteRequest> awaited = group.FindAll(static request => !request.IsBlocking);
-        foreach (WriteRequest request in group)
-        {
-            if (request.IsBlocking || awaited.Count == 1)
-            {
-                request.Committed();
-            }
-        }
-
-        if (awaited.Count > 1)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static requests => requests.ForEach(static request => request.Committed()), awaited, preferLocal: false);
         }
     }
 
