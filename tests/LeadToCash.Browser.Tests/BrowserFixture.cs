@@ -13,6 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
+    private readonly List<IBrowserContext> _open = [];
+    private ServiceDesk? _openFor;
 
     public async Task InitializeAsync()
     {
@@ -33,9 +35,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    /// <summary>A window on the app.</summary>
+    /// <summary>A window on the app. It closes when a window on another app is opened: they take a processor's time even when nobody looks.</summary>
     public async Task<IPage> OpenAsync(ServiceDesk desk, int width, bool script = true)
     {
+        if (_openFor != desk)
+        {
+            await Task.WhenAll(_open.Select(window => window.CloseAsync()));
+            _open.Clear();
+            _openFor = desk;
+        }
+
         IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = desk.Http.BaseAddress!.ToString(),
@@ -43,6 +52,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = width, Height = 844 },
         });
+        _open.Add(context);
         return await context.NewPageAsync();
     }
 }

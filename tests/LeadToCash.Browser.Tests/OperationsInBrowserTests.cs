@@ -25,7 +25,6 @@ public sealed class OperationsInBrowserTests(BrowserFixture browser) : IAsyncLif
     public async Task DisposeAsync() => await _desk.DisposeAsync();
 
     [Theory]
-    [InlineData(BrowserFixture.Phone, ColorScheme.Light)]
     [InlineData(BrowserFixture.Phone, ColorScheme.Dark)]
     [InlineData(BrowserFixture.Desktop, ColorScheme.Light)]
     public async Task Pages_AtAnyWidth_AreAccessibleAndFit(int width, ColorScheme scheme)

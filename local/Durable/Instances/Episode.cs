@@ -4,7 +4,7 @@ namespace LeadToCash.Local.Durable;
 /// One turn of an instance: take the messages that arrived, let the orchestrator run to its next wait, commit both together, and only then act on
 /// what it decided. Broken off anywhere, it leaves nothing behind or everything.
 /// </summary>
-internal sealed class Episode(InstanceActor actor, Engine engine)
+internal sealed partial class Episode(InstanceActor actor, Engine engine)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
@@ -63,119 +63,6 @@ internal sealed class Episode(InstanceActor actor, Engine engine)
         {
             engine.Directory.Post(actor.InstanceId, new InstanceMessage.GoOn());
         }
-    }
-
-    private async ValueTask StartAsync(InstanceMessage.Start start)
-    {
-        // Most starts are of new ids: the first attempt trusts that, and the insert tells if it was wrong.
-        for (LoadedInstance? existing = actor.Instance; ; existing = await LoadAsync())
-        {
-            if (existing is not null && Stays(existing.State, start))
-            {
-                start.Reply(effective: false);
-                return;
-            }
-
-            if (await TryStartAsync(start, existing?.State))
-            {
-                start.Reply(effective: true);
-                return;
-            }
-        }
-    }
-
-    /// <summary>Whether what exists keeps the id. A parent that asks again, or for an id that is taken, is told the outcome.</summary>
-    private bool Stays(InstanceState existing, InstanceMessage.Start start)
-    {
-        if (Starting.IsRepeated(start, existing))
-        {
-            Effects.ReportToParent(existing, engine);
-            return true;
-        }
-
-        bool stays = start.Refuse.Contains(existing.Status);
-        if (stays && start.Execution.Parent is { } parent)
-        {
-            var taken = new ChildFailed(parent.TaskId, EngineErrors.ChildIdTaken(existing.InstanceId), Final: true);
-            engine.Directory.Post(parent.InstanceId, new InstanceMessage.ChildEnded(parent.ExecutionId, start.Execution.Name, taken));
-        }
-
-        return stays;
-    }
-
-    private async ValueTask<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
-    {
-        LoadedInstance instance = Starting.Prepare(start, existing, _now);
-        Changes changes = NewChanges();
-        changes.BeginExecution();
-        Progress progress = ProgressOf(instance, changes);
-        if (progress.IsToBegin && !IsRejected(instance))
-        {
-            progress.Begin([]);
-        }
-
-        engine.Options.AtCommitPoint(CommitPoint.Decided);
-
-        // First, so that whatever is committed is found by the next process, even if nobody was told and nobody asks again.
-        await engine.Index.AddAsync(actor.InstanceId);
-        engine.Options.AtCommitPoint(CommitPoint.Indexed);
-        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
-        engine.Options.AtCommitPoint(CommitPoint.Committed);
-        if (committed)
-        {
-            actor.Instance = instance;
-            new Effects(instance, engine).Follow(changes);
-            engine.Options.AtCommitPoint(CommitPoint.Followed);
-        }
-
-        return committed;
-    }
-
-    private async ValueTask PurgeAsync(InstanceMessage.Purge purge)
-    {
-        LoadedInstance? instance = actor.Instance ?? await LoadAsync();
-        bool ended = instance is { State.IsSettled: true };
-        if (ended)
-        {
-            await engine.Store.DeleteAsync(instance!.State);
-            engine.Register.Forget(actor.InstanceId);
-            actor.Instance = null;
-        }
-
-        purge.Reply(ended);
-    }
-
-    private async ValueTask RewindAsync(Rewind rewind)
-    {
-        LoadedInstance? instance = actor.Instance ?? await LoadAsync();
-        if (instance is not null && rewind.Fits(instance.State))
-        {
-            await RewindAsync(instance, rewind.Reason);
-            rewind.Reply(effective: true);
-        }
-        else if (rewind.OrStart is { } start)
-        {
-            await StartAsync(start);
-            rewind.Reply(effective: true);
-        }
-        else
-        {
-            rewind.Reply(effective: false);
-        }
-    }
-
-    private async ValueTask RewindAsync(LoadedInstance instance, string? reason)
-    {
-        Changes changes = NewChanges();
-        changes.Tell(instance.State, EngineStepKind.Rewound, detail: reason);
-        new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(await engine.Store.ReadHistoryAsync(instance.State));
-        await engine.Index.AddAsync(actor.InstanceId);
-        engine.Options.AtCommitPoint(CommitPoint.Decided);
-        await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
-        engine.Options.AtCommitPoint(CommitPoint.Committed);
-        actor.Instance = instance;
-        instance.History = null;
-        new Effects(instance, engine).TakeUp(changes);
     }
 
     private async ValueTask ContinueAsync(List<InstanceMessage> batch)

@@ -1,0 +1,71 @@
+namespace LeadToCash.Local.Durable;
+
+/// <content>How an instance begins.</content>
+internal sealed partial class Episode
+{
+    private async ValueTask StartAsync(InstanceMessage.Start start)
+    {
+        // Most starts are of new ids: the first attempt trusts that, and the insert tells if it was wrong.
+        for (LoadedInstance? existing = actor.Instance; ; existing = await LoadAsync())
+        {
+            if (existing is not null && Stays(existing.State, start))
+            {
+                start.Reply(effective: false);
+                return;
+            }
+
+            if (await TryStartAsync(start, existing?.State))
+            {
+                start.Reply(effective: true);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether what exists keeps the id. A parent that asks again, or for an id that is taken, is told the outcome.</summary>
+    private bool Stays(InstanceState existing, InstanceMessage.Start start)
+    {
+        if (Starting.IsRepeated(start, existing))
+        {
+            Effects.ReportToParent(existing, engine);
+            return true;
+        }
+
+        bool stays = start.Refuse.Contains(existing.Status);
+        if (stays && start.Execution.Parent is { } parent)
+        {
+            var taken = new ChildFailed(parent.TaskId, EngineErrors.ChildIdTaken(existing.InstanceId), Final: true);
+            engine.Directory.Post(parent.InstanceId, new InstanceMessage.ChildEnded(parent.ExecutionId, start.Execution.Name, taken));
+        }
+
+        return stays;
+    }
+
+    private async ValueTask<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
+    {
+        LoadedInstance instance = Starting.Prepare(start, existing, _now);
+        Changes changes = NewChanges();
+        changes.BeginExecution();
+        Progress progress = ProgressOf(instance, changes);
+        if (progress.IsToBegin && !IsRejected(instance))
+        {
+            progress.Begin([]);
+        }
+
+        engine.Options.AtCommitPoint(CommitPoint.Decided);
+
+        // First, so that whatever is committed is found by the next process, even if nobody was told and nobody asks again.
+        await engine.Index.AddAsync(actor.InstanceId);
+        engine.Options.AtCommitPoint(CommitPoint.Indexed);
+        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
+        engine.Options.AtCommitPoint(CommitPoint.Committed);
+        if (committed)
+        {
+            actor.Instance = instance;
+            new Effects(instance, engine).Follow(changes);
+            engine.Options.AtCommitPoint(CommitPoint.Followed);
+        }
+
+        return committed;
+    }
+}
