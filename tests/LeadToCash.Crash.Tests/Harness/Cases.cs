@@ -7,6 +7,9 @@ namespace LeadToCash.Crash.Tests.Harness;
 /// <param name="closing">Completes when everything else has ended, so that whatever comes twice has come.</param>
 internal sealed class Cases(Driver driver, Task closing)
 {
+    /// <summary>The kind that ends last: it collects what comes until the run closes.</summary>
+    public const string Collected = "collected";
+
     private const int Senders = 5;
 
     /// <summary>Begins one case of each kind.</summary>
@@ -23,7 +26,7 @@ internal sealed class Cases(Driver driver, Task closing)
         yield return Of("events", EventsAsync);
         yield return Of("suspended", SuspendedAsync);
         yield return Of("terminated", TerminatedAsync);
-        yield return Of("collected", CollectedAsync);
+        yield return Of(Collected, CollectedAsync);
         yield return Of("looped", LoopedAsync);
         yield return Of("purged", PurgedAsync);
         yield return Of("restarted", RestartedAsync);

@@ -61,7 +61,7 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
 
     private void BeginCases(Cases load)
     {
-        if (options.EachOnce is not null || _cases.Count(one => !one.End.IsCompleted) < MostOpen)
+        if (options.EachOnce is not null || _cases.Count(one => !one.End.IsCompleted && one.Kind != Cases.Collected) < MostOpen)
         {
             _cases.AddRange(load.Begin(_figures.Waves++));
         }
@@ -100,7 +100,7 @@ internal sealed class CrashRun(CrashOptions options, Action<string> print)
     {
         subject.App.Settings.Remove("Local__Crash__Point");
         await subject.App.StartAsync();
-        await WaitAsync(subject, [.. _cases.Where(one => one.Kind != "collected")]);
+        await WaitAsync(subject, [.. _cases.Where(one => one.Kind != Cases.Collected)]);
         await subject.App.KillAsync();
         await subject.App.StartAsync();
         closing.SetResult();
