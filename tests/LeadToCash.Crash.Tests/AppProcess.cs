@@ -145,7 +145,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
             using HttpResponseMessage answer = await Http.GetAsync(new Uri("/health", UriKind.Relative), patience.Token);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return false;
         }

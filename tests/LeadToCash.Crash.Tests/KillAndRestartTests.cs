@@ -30,7 +30,7 @@ public sealed class KillAndRestartTests(ITestOutputHelper output) : IDisposable
         using CancellationTokenSource ended = new();
         Task killer = KillAsync(app, chance, ended.Token);
         long started = Stopwatch.GetTimestamp();
-        while (!await AllArePaidAsync(outside))
+        while (!await AllArePaidAsync(outside) || !await AllAreThankedAsync(outside))
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < Limit, $"Not all orders were paid in time.\n{app.Output}");
             await PlaceOrdersAsync(outside);
@@ -99,6 +99,10 @@ public sealed class KillAndRestartTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Enumerable.Range(1, Orders).Select(number => $"RE-{invoices.First().Split('-')[1]}-{number:D5}"), invoices.Order(StringComparer.Ordinal));
         await CheckMailsAsync(outside);
     }
+
+    /// <summary>The receipt is the last that an order brings about; it follows the payment.</summary>
+    private static async Task<bool> AllAreThankedAsync(Outside outside) =>
+        (await outside.MailsAsync()).Count(mail => mail.GetProperty("key").GetString()!.EndsWith("/receipt", StringComparison.Ordinal)) >= Orders;
 
     private async Task CheckMailsAsync(Outside outside)
     {

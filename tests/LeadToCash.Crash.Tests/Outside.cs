@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using LeadToCash.Tests;
 
@@ -48,7 +49,7 @@ internal sealed class Outside(AppProcess app, Random chance)
             using HttpResponseMessage answer = await app.Http.SendAsync(request);
             return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()) : null;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
             return null;
         }
@@ -89,7 +90,7 @@ internal sealed class Outside(AppProcess app, Random chance)
             using HttpResponseMessage answer = await app.Http.SendAsync(sent);
             return answer.StatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
             return null;
         }

@@ -77,7 +77,7 @@ public sealed class ProtocolTests : IDisposable
         using ManualResetEventSlim isOver = new();
         TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
         bool cuts = false;
-        DurableTaskTestHost first = await StartAsync(new TaskHubOptions { AtCommitPoint = CutAtIndexed });
+        DurableTaskTestHost first = await StartAsync(new TaskHubOptions { AtCommitPoint = CutAtCommit });
         await first.Client.ScheduleNewOrchestrationInstanceAsync("Order", options: new StartOrchestrationOptions("order"), cancellation: _timeout.Token);
         await _running.Task.WaitAsync(_timeout.Token);
         cuts = true;
@@ -93,9 +93,9 @@ public sealed class ProtocolTests : IDisposable
 
         isOver.Set();
 
-        void CutAtIndexed(CommitPoint point)
+        void CutAtCommit(CommitPoint point)
         {
-            if (cuts && point == CommitPoint.Indexed)
+            if (cuts && point == CommitPoint.Committed)
             {
                 cut.TrySetResult();
                 isOver.Wait(_timeout.Token);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Azure.Data.Tables;
 using LeadToCash.Crash.Tests.Harness;
 
@@ -70,7 +71,7 @@ public sealed class TwoProcessesTests
             using HttpResponseMessage answer = await request;
             return answer.StatusCode < HttpStatusCode.BadRequest;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return false;
         }

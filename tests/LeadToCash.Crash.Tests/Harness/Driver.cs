@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace LeadToCash.Crash.Tests.Harness;
@@ -77,7 +78,7 @@ internal sealed class Driver(AppProcess app, CancellationToken ended)
             using HttpResponseMessage answer = await app.Http.SendAsync(request, ended);
             return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ended));
         }
-        catch (Exception failure) when (!ended.IsCancellationRequested && failure is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception failure) when (!ended.IsCancellationRequested && failure is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
             return (HttpStatusCode.ServiceUnavailable, null);
         }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace LeadToCash.Crash.Tests.Harness;
 
 /// <summary>The app that is killed, its data and its ledger.</summary>
@@ -59,7 +61,7 @@ internal sealed class SubjectApp : IAsyncDisposable
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
             return await App.Http.GetStringAsync(new Uri($"/state/{id}", UriKind.Relative), patience.Token);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return failure.Message;
         }

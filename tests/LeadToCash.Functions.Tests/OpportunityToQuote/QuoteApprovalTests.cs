@@ -192,7 +192,8 @@ public sealed class QuoteApprovalTests
         await using LocalApp app = await TestApp.StartAsync(Friday);
         QuoteDesk desk = new(app);
         Uri link = await desk.ApprovalLinkAsync(await desk.AskAsync(discount: 12));
-        using HttpResponseMessage forged = await desk.ApproveAsync(new Uri(link.OriginalString[..^2] + "AA", UriKind.Relative));
+        char other = link.OriginalString[^10] == 'A' ? 'B' : 'A';
+        using HttpResponseMessage forged = await desk.ApproveAsync(new Uri(link.OriginalString[..^10] + other + link.OriginalString[^9..], UriKind.Relative));
         using HttpResponseMessage nonsense = await app.Http.GetAsync(new Uri("/approvals/x", UriKind.Relative));
         using HttpResponseMessage otherPurpose = await app.Http.GetAsync(new Uri(link.OriginalString.Replace("/approvals/", "/quotes/", StringComparison.Ordinal), UriKind.Relative));
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (forged.StatusCode, nonsense.StatusCode, otherPurpose.StatusCode));
