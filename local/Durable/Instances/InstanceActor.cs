@@ -19,7 +19,7 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
 
     internal string InstanceId { get; }
 
-    /// <summary>The instance as last committed; null when it is not loaded. Only the actor's own turn looks at it.</summary>
+    /// <summary>The instance as last committed; null when it is not loaded. Outside the actor's own turn only its snapshot may be looked at.</summary>
     internal LoadedInstance? Instance { get; set; }
 
     /// <summary>Its place in the directory's order of last use.</summary>
