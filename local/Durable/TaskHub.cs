@@ -96,8 +96,10 @@ internal sealed class TaskHub : IAsyncDisposable
     {
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(ActiveTable, stop), cancellation);
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(InstancesTable, stop), cancellation);
-        await HubFormat.CheckAsync(_tables.GetTableClient(ActiveTable), _calls, _options.HubName, cancellation);
+        var format = new HubFormat(_tables.GetTableClient(ActiveTable), _tables.GetTableClient(InstancesTable), _calls, _options.HubName);
+        await format.CheckAsync(cancellation);
         await _lease.AcquireAsync(Lose, cancellation);
+        await format.BringOverAsync(cancellation);
         _started = true;
         List<string> unfinished = await _engine.Index.ReadAllAsync(cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InstancesReadAtOnce, CancellationToken = cancellation };

@@ -51,7 +51,7 @@ public sealed class StorageFormatTests : IAsyncLifetime
     [Fact]
     public async Task Start_WhenAnUnfinishedInstanceIsNewer_IsRefused()
     {
-        await ChangeAsync("Instances", new TableEntity("instance", "state") { ["Format"] = 1000 });
+        await ChangeAsync("Instances", new TableEntity("instance", "state:instance") { ["Format"] = 1000 });
 
         await AssertRefusedAsync("Instance 'instance' was written by a newer program (format 1000");
     }

@@ -81,7 +81,7 @@ public sealed class TwoProcessesTests
     private static async Task<Dictionary<string, string>> CommitsAsync(SubjectApp subject)
     {
         Dictionary<string, string> commits = new(StringComparer.Ordinal);
-        await foreach (TableEntity row in new TableClient(subject.Connection, subject.Hub + "Instances").QueryAsync<TableEntity>("RowKey eq 'state'"))
+        await foreach (TableEntity row in new TableClient(subject.Connection, subject.Hub + "Instances").QueryAsync<TableEntity>("RowKey ge 'state:' and RowKey lt 'state;'"))
         {
             commits.Add(row.PartitionKey, $"{row.GetString("Owner")} {row.GetInt64("Commit")}");
         }

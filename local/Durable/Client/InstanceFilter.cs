@@ -6,10 +6,12 @@ namespace LeadToCash.Local.Durable;
 /// <summary>Queries for instances as table filters.</summary>
 internal static class InstanceFilter
 {
+    private static readonly string IsState = TableClient.CreateQueryFilter($"RowKey ge {TableKey.States.First} and RowKey lt {TableKey.States.Beyond}");
+
     internal static string Of(
         DateTimeOffset? createdFrom, DateTimeOffset? createdTo, IEnumerable<OrchestrationRuntimeStatus>? statuses, string? idPrefix)
     {
-        List<string> conditions = [TableClient.CreateQueryFilter($"RowKey eq {TableKey.State}")];
+        List<string> conditions = [IsState];
         if (!string.IsNullOrEmpty(idPrefix))
         {
             string first = TableKey.Of(idPrefix);
@@ -34,7 +36,7 @@ internal static class InstanceFilter
     /// <summary>Instances that ended in some time. An ended instance does not change, so that its last change is its end.</summary>
     internal static string Ended(DateTimeOffset? from, DateTimeOffset? to, IReadOnlyList<OrchestrationRuntimeStatus> statuses)
     {
-        List<string> conditions = [TableClient.CreateQueryFilter($"RowKey eq {TableKey.State}")];
+        List<string> conditions = [IsState];
         if (from is { } earliest)
         {
             conditions.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {earliest}"));

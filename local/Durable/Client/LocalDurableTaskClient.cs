@@ -8,8 +8,6 @@ namespace LeadToCash.Local.Durable;
 /// <summary>The client of a task hub in the same process: what it sends goes straight to the instances, and returns once it is stored.</summary>
 internal sealed class LocalDurableTaskClient(string name, Engine engine) : DurableTaskClient(name)
 {
-    private const int LongestKey = 512;
-
     private readonly EndedInstances _ended = new(engine);
 
     private DataConverter Converter => engine.Options.ClientConverter ?? engine.Options.Converter;
@@ -174,9 +172,9 @@ internal sealed class LocalDurableTaskClient(string name, Engine engine) : Durab
             throw new ArgumentException($"'{instanceId}' can't be an orchestration's id: ids that begin with @ are those of entities.", nameof(instanceId));
         }
 
-        return TableKey.Of(instanceId).Length <= LongestKey
+        return TableKey.Of(instanceId).Length <= TableKey.Longest
             ? instanceId
-            : throw new ArgumentException($"The orchestration id is too long ({instanceId.Length} characters); a table key holds {LongestKey}.", nameof(instanceId));
+            : throw new ArgumentException($"The orchestration id is too long ({instanceId.Length} characters, some of which count five times); {TableKey.Longest} is the most.", nameof(instanceId));
     }
 
     private static OrchestrationRuntimeStatus[] Refused(StartOrchestrationOptions? options)

@@ -1,11 +1,17 @@
 namespace LeadToCash.Local.Durable;
 
-/// <summary>The instances in memory. Idle ones stay warm up to a number; beyond it those unused for longest leave, and replay when needed again.</summary>
+/// <summary>
+/// The instances in memory. Idle ones stay warm up to a number; beyond it those unused for longest leave, and replay when needed again. Some that
+/// have ended stay too: whoever waited for their end is about to ask for it.
+/// </summary>
 internal sealed class InstanceDirectory(Engine engine, int warm)
 {
+    private const int EndedInstances = 200;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InstanceActor> _actors = new(StringComparer.Ordinal);
-    private readonly LinkedList<InstanceActor> _resting = new();
+    private readonly RestingActors _idle = new(warm);
+    private readonly RestingActors _ended = new(EndedInstances);
 
     /// <summary>Hands a message to an instance.</summary>
     internal void Post(string instanceId, InstanceMessage message)
@@ -50,33 +56,24 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
         }
     }
 
-    /// <summary>An actor has nothing to do: it becomes the one used last, and the one beyond the limit leaves. One that is done leaves at once.</summary>
+    /// <summary>An actor has nothing to do: it becomes the one used last of its kind, and the one beyond the limit leaves. One with nothing to show leaves at once.</summary>
     internal void Rest(InstanceActor actor)
     {
-        if (actor.Instance is null or { State.IsSettled: true })
+        if (actor.Instance is not { } instance || (instance.State.IsSettled && instance.State.Stored.HasLongTexts))
         {
             Retire(actor);
+            return;
         }
-        else if (MoveToEnd(actor) is { } unused)
-        {
-            Retire(unused);
-        }
-    }
 
-    private InstanceActor? MoveToEnd(InstanceActor actor)
-    {
+        InstanceActor? unused;
         lock (_lock)
         {
-            Unplace(actor);
-            _resting.AddLast(actor.Place);
-            if (_resting.Count <= warm)
-            {
-                return null;
-            }
+            unused = (instance.State.IsSettled ? _ended : _idle).Add(actor);
+        }
 
-            InstanceActor unused = _resting.First!.Value;
-            Unplace(unused);
-            return unused;
+        if (unused is not null)
+        {
+            Retire(unused);
         }
     }
 
@@ -86,17 +83,9 @@ internal sealed class InstanceDirectory(Engine engine, int warm)
         {
             lock (_lock)
             {
-                Unplace(actor);
+                RestingActors.Remove(actor);
                 _actors.Remove(actor.InstanceId);
             }
-        }
-    }
-
-    private void Unplace(InstanceActor actor)
-    {
-        if (actor.Place.List is not null)
-        {
-            _resting.Remove(actor.Place);
         }
     }
 

@@ -98,6 +98,9 @@ internal sealed class StoredShape
     internal LongText Output { get; set; }
 
     internal LongText Outbox { get; set; }
+
+    /// <summary>Whether input or output are too long for the state row, and for staying in memory longer than needed.</summary>
+    internal bool HasLongTexts => Input.Rows > 0 || Output.Rows > 0;
 }
 
 /// <summary>Text that the state row has no room for: the commit that wrote it, which names its rows, and their number; 0 when it is in the state row.</summary>

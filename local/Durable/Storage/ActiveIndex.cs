@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace LeadToCash.Local.Durable;
@@ -19,6 +20,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
     private Dictionary<string, TaskCompletionSource> _adding = new(StringComparer.Ordinal);
     private Task _flush = Task.CompletedTask;
     private bool _isFlushing;
+    private bool _isTidying;
 
     /// <summary>How many instances are known not to have settled.</summary>
     internal int Count
@@ -93,6 +95,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
         Task flush;
         lock (_lock)
         {
+            _isTidying = true;
             flush = StartFlush();
         }
 
@@ -149,17 +152,25 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
         {
             List<Change> batch = [.. _adding.Take(BatchSize).Select(entry => new Change(entry.Key, entry.Value))];
             batch.ForEach(change => _adding.Remove(change.InstanceId));
-            foreach (string id in _settled.Take(BatchSize - batch.Count).ToList())
+            if (_settled.Count >= BatchSize || _isTidying)
             {
-                _settled.Remove(id);
-                if (_stored.Remove(id))
-                {
-                    batch.Add(new Change(id, null));
-                }
+                AddRemovals(batch);
             }
 
             _isFlushing = batch.Count > 0;
             return batch;
+        }
+    }
+
+    private void AddRemovals(List<Change> batch)
+    {
+        foreach (string id in _settled.Take(BatchSize - batch.Count).ToList())
+        {
+            _settled.Remove(id);
+            if (_stored.Remove(id))
+            {
+                batch.Add(new Change(id, null));
+            }
         }
     }
 
@@ -185,30 +196,44 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
 
     private async Task WriteAsync(List<Change> batch)
     {
+        if (batch is [var single])
+        {
+            await WriteAsync(single);
+            return;
+        }
+
         try
         {
-            await calls.RunAsync(stop => table.SubmitTransactionAsync(batch.Select(ToAction), stop));
+            EntityOperation[] operations = [.. batch.Select(change => change.Operation)];
+            await calls.RunAsync(operations, (writes, stop) => table.ExecuteAsync(writes, stop));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             // A removal whose answer was lost: each change alone, where a second removal does no harm.
             foreach (Change change in batch)
             {
-                await calls.RunAsync(stop => change.IsAddition
-                    ? table.UpsertEntityAsync(Row(change), TableUpdateMode.Replace, stop)
-                    : table.DeleteEntityAsync(Partition, TableKey.Of(change.InstanceId), ETag.All, stop));
+                await WriteAsync(change);
             }
         }
     }
 
-    private static TableTransactionAction ToAction(Change change) => change.IsAddition
-        ? new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(change))
-        : new TableTransactionAction(TableTransactionActionType.Delete, Row(change), ETag.All);
-
-    private static TableEntity Row(Change change) => new(Partition, TableKey.Of(change.InstanceId));
+    private async Task WriteAsync(Change change)
+    {
+        try
+        {
+            await calls.RunAsync(change.Operation, (write, stop) => table.ExecuteAsync(write, stop));
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404 && !change.IsAddition)
+        {
+            // It is gone already.
+        }
+    }
 
     private sealed record Change(string InstanceId, TaskCompletionSource? Added)
     {
         internal bool IsAddition => Added is not null;
+
+        internal EntityOperation Operation => new(
+            IsAddition ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete, Partition, TableKey.Of(InstanceId), ETag.All, []);
     }
 }

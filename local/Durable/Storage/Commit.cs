@@ -53,7 +53,7 @@ internal sealed class Commit
         commit.State = new EntityOperation(
             commit.IsInsert ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace,
             commit._partition,
-            TableKey.State,
+            TableKey.State(commit._partition),
             state.Stored.ETag ?? ETag.All,
             StateRow.Write(state, commit._next, owner));
         commit.Share();
@@ -105,7 +105,7 @@ internal sealed class Commit
 
         foreach (string part in TextColumns.RowsOf(text))
         {
-            Write(TableKey.History(state.Generation, _next.HistoryRows++), part);
+            Write(TableKey.History(_partition, state.Generation, _next.HistoryRows++), part);
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class Commit
         int rows = 0;
         foreach (string part in TextColumns.RowsOf(text))
         {
-            Write(TableKey.Text(column, Number, rows++), part);
+            Write(TableKey.Text(column, _partition, Number, rows++), part);
         }
 
         return new LongText(Number, rows);
@@ -191,7 +191,7 @@ internal sealed class Commit
     {
         for (int index = 0; index < stored.HistoryRows; index++)
         {
-            Delete(TableKey.History(stored.Generation, index));
+            Delete(TableKey.History(_partition, stored.Generation, index));
         }
 
         DeleteText("input", stored.Input);
@@ -202,7 +202,7 @@ internal sealed class Commit
     {
         for (int index = 0; index < text.Rows; index++)
         {
-            Delete(TableKey.Text(column, text.Commit, index));
+            Delete(TableKey.Text(column, _partition, text.Commit, index));
         }
     }
 

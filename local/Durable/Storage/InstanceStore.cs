@@ -19,7 +19,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     /// <summary>The instance with its payloads, or null.</summary>
     internal async Task<InstanceState?> ReadAsync(string instanceId, CancellationToken cancellation = default)
     {
-        if (await ReadRowAsync(instanceId, TableKey.State, null, cancellation) is not { } row)
+        if (await ReadStateRowAsync(instanceId, null, cancellation) is not { } row)
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     /// <param name="columns"><see cref="StateRow.Overview"/> or <see cref="StateRow.Outline"/>.</param>
     /// <param name="cancellation">Ends the reading.</param>
     internal async Task<InstanceState?> ReadPartlyAsync(string instanceId, string[] columns, CancellationToken cancellation) =>
-        await ReadRowAsync(instanceId, TableKey.State, columns, cancellation) is { } row ? StateRow.Read(row) : null;
+        await ReadStateRowAsync(instanceId, columns, cancellation) is { } row ? StateRow.Read(row) : null;
 
     /// <summary>One page of the instances that match a filter, with or without payloads.</summary>
     internal async Task<(List<InstanceState> Instances, string? Next)> ReadPageAsync(
@@ -72,7 +72,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     internal async Task<List<HistoryEvent>> ReadHistoryAsync(InstanceState state)
     {
         string earlier = await ReadRowsAsync(
-            state.InstanceId, state.Stored.HistoryRows, index => TableKey.History(state.Generation, index), CancellationToken.None);
+            state.InstanceId, state.Stored.HistoryRows, (key, index) => TableKey.History(key, state.Generation, index), CancellationToken.None);
         return HistoryText.Read(earlier + state.Stored.Tail);
     }
 
@@ -113,8 +113,9 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         // The state row goes first: without it nothing of the instance is ever read again.
         try
         {
+            string key = TableKey.Of(state.InstanceId);
             ETag committed = state.Stored.ETag!.Value;
-            await calls.RunAsync(cancellation => table.DeleteEntityAsync(TableKey.Of(state.InstanceId), TableKey.State, committed, cancellation));
+            await calls.RunAsync(cancellation => table.DeleteEntityAsync(key, TableKey.State(key), committed, cancellation));
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
@@ -161,24 +162,31 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     }
 
     private Task<string> ReadTextAsync(InstanceState state, string column, LongText text, CancellationToken cancellation) =>
-        ReadRowsAsync(state.InstanceId, text.Rows, index => TableKey.Text(column, text.Commit, index), cancellation);
+        ReadRowsAsync(state.InstanceId, text.Rows, (key, index) => TableKey.Text(column, key, text.Commit, index), cancellation);
 
-    private async Task<string> ReadRowsAsync(string instanceId, int count, Func<int, string> rowKey, CancellationToken cancellation)
+    private async Task<string> ReadRowsAsync(string instanceId, int count, Func<string, int, string> rowKey, CancellationToken cancellation)
     {
+        string key = TableKey.Of(instanceId);
         string[] parts = new string[count];
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = RowsReadAtOnce, CancellationToken = cancellation }, async (index, stop) =>
         {
-            TableEntity row = await ReadRowAsync(instanceId, rowKey(index), null, stop)
-                ?? throw new MissingRowException($"Row '{rowKey(index)}' of instance '{instanceId}' is missing from table {table.Name}.");
+            TableEntity row = await ReadRowAsync(key, rowKey(key, index), null, stop)
+                ?? throw new MissingRowException($"Row '{rowKey(key, index)}' of instance '{instanceId}' is missing from table {table.Name}.");
             parts[index] = TextColumns.Read(row, Commit.TextColumn) ?? string.Empty;
         });
         return string.Concat(parts);
     }
 
-    private async Task<TableEntity?> ReadRowAsync(string instanceId, string rowKey, IEnumerable<string>? columns, CancellationToken cancellation)
+    private Task<TableEntity?> ReadStateRowAsync(string instanceId, IEnumerable<string>? columns, CancellationToken cancellation)
+    {
+        string key = TableKey.Of(instanceId);
+        return ReadRowAsync(key, TableKey.State(key), columns, cancellation);
+    }
+
+    private async Task<TableEntity?> ReadRowAsync(string key, string rowKey, IEnumerable<string>? columns, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await calls.RunAsync(
-            stop => table.GetEntityIfExistsAsync<TableEntity>(TableKey.Of(instanceId), rowKey, columns!, stop), cancellation);
+            stop => table.GetEntityIfExistsAsync<TableEntity>(key, rowKey, columns!, stop), cancellation);
         return row.HasValue ? row.Value : null;
     }
 
@@ -197,7 +205,7 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 or 404)
         {
             // An earlier attempt whose answer was lost may have succeeded: then the row carries this very commit.
-            TableEntity? row = await ReadRowAsync(state.InstanceId, TableKey.State, ["Commit", "Owner", "ExecutionId"], CancellationToken.None);
+            TableEntity? row = await ReadStateRowAsync(state.InstanceId, ["Commit", "Owner", "ExecutionId"], CancellationToken.None);
             if (row is not null && IsOf(row, state, commit))
             {
                 return row.ETag;

@@ -3,10 +3,19 @@ using System.Text;
 
 namespace LeadToCash.Local.Durable;
 
-/// <summary>Keys of the engine's tables. Instance ids may hold characters that a key must not; they are written as %XXXX.</summary>
+/// <summary>
+/// Keys of the engine's tables. Instance ids may hold characters that a key must not; they are written as %XXXX. A row key names the instance too:
+/// Azurite looks a row up among all of its row key, whatever their partition, so that a key shared by all instances would cost a walk over them.
+/// </summary>
 internal static class TableKey
 {
-    internal const string State = "state";
+    /// <summary>The longest <see cref="Of"/> an instance id: its longest row key is a Table storage key, of 512 characters at most.</summary>
+    internal const int Longest = 480;
+
+    /// <summary>What the row keys of state rows lie between.</summary>
+    internal static readonly (string First, string Beyond) States = ("state:", "state;");
+
+    internal static string State(string key) => States.First + key;
 
     internal static string Of(string instanceId)
     {
@@ -49,11 +58,11 @@ internal static class TableKey
         return id.ToString();
     }
 
-    internal static string History(int generation, int index) => Row("history", generation, index);
+    internal static string History(string key, int generation, int index) => Row("history", key, generation, index);
 
     /// <summary>A row of a long text. It is named by the commit that wrote it, so that no commit ever overwrites another's.</summary>
-    internal static string Text(string column, long commit, int index) => Row(column, commit, index);
+    internal static string Text(string column, string key, long commit, int index) => Row(column, key, commit, index);
 
-    private static string Row(string kind, long number, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}:{number:D10}:{index:D8}");
+    private static string Row(string kind, string key, long number, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}:{key}:{number:D10}:{index:D8}");
 }

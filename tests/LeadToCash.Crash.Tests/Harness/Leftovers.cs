@@ -22,7 +22,7 @@ internal static class Leftovers
         List<TableEntity> index = await ReadAsync(tables.GetTableClient(subject.Hub + "Active"), "PartitionKey eq 'active'");
         figures.Faults.AddRange(index.Select(row => $"{row.RowKey} is still in the index of unfinished instances."));
         List<TableEntity> rows = await ReadAsync(tables.GetTableClient(subject.Hub + "Instances"), filter: null);
-        HashSet<string> instances = new(rows.Where(row => row.RowKey == "state").Select(row => row.PartitionKey), StringComparer.Ordinal);
+        HashSet<string> instances = new(rows.Where(row => row.RowKey.StartsWith("state:", StringComparison.Ordinal)).Select(row => row.PartitionKey), StringComparer.Ordinal);
         figures.Instances = instances.Count;
         figures.Orphans = rows.Count(row => !instances.Contains(row.PartitionKey));
     }

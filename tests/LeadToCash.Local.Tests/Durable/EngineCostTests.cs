@@ -67,6 +67,21 @@ public abstract class EngineCostTests(StorageFixture storage)
         AssertCommits(1, requests, reads: 1);
     }
 
+    [Fact]
+    public async Task End_ThatSomebodyWaitsFor_IsToldWithoutARead()
+    {
+        await using DurableTaskTestHost host = await StartAsync();
+
+        StorageRequests requests = await host.CountRequestsAsync(async () =>
+        {
+            string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chain", 0);
+            await host.WhenIdleAsync();
+            await host.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        });
+
+        AssertCommits(1, requests);
+    }
+
     private void AssertCommits(int commits, StorageRequests requests, int reads = 0)
     {
         StorageRequests ofInstance = requests.To(_hub + "Instances");

@@ -36,12 +36,14 @@ public abstract class EngineSuite(StorageFixture storage)
             },
         });
 
+    /// <summary>One of the hub's tables: <c>Instances</c> or <c>Active</c>.</summary>
+    protected TableClient Table(string name) => new(storage.ConnectionString, HubName + name);
+
     /// <summary>How many rows storage holds for an instance.</summary>
     protected async Task<int> RowsOfAsync(string instanceId)
     {
-        TableClient table = new(storage.ConnectionString, HubName + "Instances");
         int rows = 0;
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {instanceId}"), cancellationToken: Timeout))
+        await foreach (TableEntity row in Table("Instances").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {instanceId}"), cancellationToken: Timeout))
         {
             rows += row.Count > 0 ? 1 : 0;
         }

@@ -22,7 +22,7 @@ internal static class LocalHub
     {
         TableClient table = host.Services.GetRequiredService<TableServiceClient>()
             .GetTableClient(host.Services.GetRequiredService<TaskHubOptions>().HubName + "Instances");
-        while ((await table.GetEntityAsync<TableEntity>(instanceId, "state", cancellationToken: timeout)).Value.GetInt32("OpenCalls") != open)
+        while ((await table.GetEntityAsync<TableEntity>(instanceId, TableKey.State(instanceId), cancellationToken: timeout)).Value.GetInt32("OpenCalls") != open)
         {
             await Task.Yield();
         }

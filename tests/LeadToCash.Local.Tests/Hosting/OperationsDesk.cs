@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -90,7 +91,7 @@ internal sealed partial class OperationsDesk : IAsyncDisposable
 
     public sealed class PostOffice
     {
-        public List<string> Letters { get; } = [];
+        public ConcurrentQueue<string> Letters { get; } = [];
     }
 
     public static class Work
@@ -144,10 +145,10 @@ internal sealed partial class OperationsDesk : IAsyncDisposable
 
         [Function(nameof(Deliver))]
         public static void Deliver([QueueTrigger(Queue)] string letter, FunctionContext context) =>
-            context.InstanceServices.GetRequiredService<PostOffice>().Letters.Add(letter);
+            context.InstanceServices.GetRequiredService<PostOffice>().Letters.Enqueue(letter);
 
         [Function(nameof(EveryMorning))]
         public static void EveryMorning([TimerTrigger("0 30 6 * * *")] TimerInfo timer, FunctionContext context) =>
-            context.InstanceServices.GetRequiredService<PostOffice>().Letters.Add($"morning {timer.IsPastDue}");
+            context.InstanceServices.GetRequiredService<PostOffice>().Letters.Enqueue($"morning {timer.IsPastDue}");
     }
 }
