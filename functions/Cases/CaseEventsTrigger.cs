@@ -21,7 +21,7 @@ public sealed class CaseEventsTrigger(
     {
         Processes processes = new(client, logger);
         TableClient table = tables.Of(announcement.CaseType);
-        NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey, cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey(announcement.CaseId), cancellationToken: cancellationToken);
         long seen = cursor.HasValue ? cursor.Value!.GetInt64("Version")!.Value : 0;
         long reached = announcement.Version ?? await reader.VersionAsync(announcement.CaseType, announcement.CaseId, cancellationToken);
         long shown = seen;
@@ -61,7 +61,7 @@ public sealed class CaseEventsTrigger(
     private static async Task MoveAsync(
         TableClient table, string caseId, NullableResponse<TableEntity> cursor, long reached, CancellationToken cancellationToken)
     {
-        TableEntity moved = new(caseId, CaseRows.CursorKey) { ["Version"] = reached };
+        TableEntity moved = new(caseId, CaseRows.CursorKey(caseId)) { ["Version"] = reached };
         try
         {
             await (cursor.HasValue

@@ -42,7 +42,7 @@ public sealed class CaseReader(CaseTables tables)
             yield break;
         }
 
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {"e-"} and RowKey lt {"e."}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {CaseRows.Events.First} and RowKey lt {CaseRows.Events.Beyond}");
         await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             CaseEvent @event = Read(caseType, row);
@@ -56,7 +56,7 @@ public sealed class CaseReader(CaseTables tables)
     /// <summary>One event, by a point read; null if the case has not got there.</summary>
     public async Task<CaseEvent?> EventAsync(string caseType, string id, long version, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> row = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.EventKey(version), cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> row = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.EventKey(id, version), cancellationToken: cancellationToken);
         return row.HasValue ? Read(caseType, row.Value!) : null;
     }
 
@@ -68,14 +68,14 @@ public sealed class CaseReader(CaseTables tables)
             return null;
         }
 
-        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, select, cancellationToken);
+        NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey(id), select, cancellationToken);
         return head.HasValue ? head.Value : null;
     }
 
     private static CaseEvent Read(string caseType, TableEntity row) => new(
         caseType,
         row.PartitionKey,
-        long.Parse(row.RowKey.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture),
+        CaseRows.VersionOf(row),
         row.GetString("Name"),
         row.GetDateTimeOffset("At")!.Value,
         row.GetString("Actor"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Azure;
@@ -6,12 +7,17 @@ using LeadToCash.Telemetry;
 
 namespace LeadToCash.Cases;
 
-/// <summary>How a case file lies in its partition.</summary>
+/// <summary>
+/// How a case file lies in its partition. Row keys name the case too: Azurite looks a row up among all of its row key, whatever their partition, so
+/// that a key shared by all cases would cost a walk over them.
+/// </summary>
 internal static class CaseRows
 {
-    public const string HeadKey = "head";
-    public const string CursorKey = "cursor";
     private const int CharactersPerProperty = 30_000;
+    private const int VersionDigits = 10;
+
+    /// <summary>What the row keys of events lie between.</summary>
+    public static readonly (string First, string Beyond) Events = ("e-", "e.");
 
     public static bool IsId(string id) =>
         id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':');
@@ -21,14 +27,22 @@ internal static class CaseRows
             ? id
             : throw new ArgumentException($"'{id}' is no case id: letters, digits and -._: only, at most 200.", nameof(id));
 
-    public static string EventKey(long version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"e-{version:D10}");
+    public static string HeadKey(string id) => "head-" + id;
+
+    public static string CursorKey(string id) => "cursor-" + id;
+
+    public static string EventKey(string id, long version) => string.Create(CultureInfo.InvariantCulture, $"e-{version:D10}-{id}");
+
+    public static long VersionOf(TableEntity @event) => long.Parse(@event.RowKey.AsSpan(Events.First.Length, VersionDigits), CultureInfo.InvariantCulture);
+
+    public static string CommandKey(string id, string commandId) => $"c-{Escaped(commandId)}-{id}";
 
     /// <summary>Command ids come from outside too (webhook ids), so what a key must not hold is escaped.</summary>
-    public static string CommandKey(string commandId) => "c-" + Uri.EscapeDataString(commandId).Replace('%', '=');
+    public static string Escaped(string commandId) => Uri.EscapeDataString(commandId).Replace('%', '=');
 
     public static TableEntity Head<TState>(string id, long version, DateTimeOffset at, TState state, string? customerId)
     {
-        TableEntity row = new(id, HeadKey) { ["Version"] = version, ["At"] = at, ["CustomerId"] = customerId };
+        TableEntity row = new(id, HeadKey(id)) { ["Version"] = version, ["At"] = at, ["CustomerId"] = customerId };
         return WithJson(row, JsonSerializer.Serialize(state, CaseJson.Options));
     }
 
@@ -41,7 +55,7 @@ internal static class CaseRows
 
     public static TableEntity Event<TEvent>(string id, long version, string commandId, string actor, DateTimeOffset at, TEvent @event)
     {
-        TableEntity row = new(id, EventKey(version))
+        TableEntity row = new(id, EventKey(id, version))
         {
             ["Name"] = @event!.GetType().Name,
             ["At"] = at,
@@ -55,7 +69,7 @@ internal static class CaseRows
     public static TEvent ReadEvent<TEvent>(TableEntity row) => JsonSerializer.Deserialize<TEvent>(Json(row), CaseJson.Options)!;
 
     public static TableEntity Command(string id, string commandId, long from, long to, DateTimeOffset at) =>
-        new(id, CommandKey(commandId)) { ["From"] = from, ["To"] = to, ["At"] = at };
+        new(id, CommandKey(id, commandId)) { ["From"] = from, ["To"] = to, ["At"] = at };
 
     public static (long From, long To) ReadCommand(TableEntity row) => (row.GetInt64("From")!.Value, row.GetInt64("To")!.Value);
 

@@ -28,7 +28,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
             return null;
         }
 
-        NullableResponse<TableEntity> head = await _table.GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey, cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> head = await _table.GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey(id), cancellationToken: cancellationToken);
         return head.HasValue ? CaseRows.ReadHead<TState>(head.Value!) : null;
     }
 
@@ -92,7 +92,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {file.Id}");
         await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            rows.Add(new(TableTransactionActionType.Delete, new TableEntity(file.Id, row.RowKey), row.RowKey == CaseRows.HeadKey ? file.ETag : ETag.All));
+            rows.Add(new(TableTransactionActionType.Delete, new TableEntity(file.Id, row.RowKey), row.RowKey == CaseRows.HeadKey(file.Id) ? file.ETag : ETag.All));
         }
 
         if (rows.Count > RowsInTransaction)
@@ -135,7 +135,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
             return null;
         }
 
-        NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(id, CaseRows.CommandKey(commandId), cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(id, CaseRows.CommandKey(id, commandId), cancellationToken: cancellationToken);
         if (!row.HasValue)
         {
             return null;
@@ -145,7 +145,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
         List<TEvent> events = [];
         for (long version = from; version <= to; version++)
         {
-            events.Add(CaseRows.ReadEvent<TEvent>(await _table.GetEntityAsync<TableEntity>(id, CaseRows.EventKey(version), cancellationToken: cancellationToken)));
+            events.Add(CaseRows.ReadEvent<TEvent>(await _table.GetEntityAsync<TableEntity>(id, CaseRows.EventKey(id, version), cancellationToken: cancellationToken)));
         }
 
         return new CaseOutcome<TState, TEvent>(current.State, current.Version, events, Refusal: null, IsRepeat: true);

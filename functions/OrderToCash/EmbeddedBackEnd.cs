@@ -12,7 +12,6 @@ namespace LeadToCash.OrderToCash;
 /// </summary>
 public sealed class EmbeddedBackEnd(CaseTables tables, BackEndSwitches switches, TimeProvider time)
 {
-    private const string RowKey = "request";
     private readonly TableClient _requests = tables.Named("backendrequests");
 
     /// <summary>Carries a request out.</summary>
@@ -45,17 +44,17 @@ public sealed class EmbeddedBackEnd(CaseTables tables, BackEndSwitches switches,
 
     private async Task<BackEndReceipt> OnceAsync(string backEnd, string prefix, string key, DateTimeOffset readyAt, CancellationToken cancellationToken)
     {
-        string rowKey = CaseRows.CommandKey(key);
+        string request = CaseRows.Escaped(key);
         string reference = string.Create(CultureInfo.InvariantCulture, $"{prefix}{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 5))}");
         try
         {
             await _requests.AddEntityAsync(
-                new TableEntity(rowKey, RowKey) { ["BackEnd"] = backEnd, ["Reference"] = reference, ["ReadyAt"] = readyAt }, cancellationToken);
+                new TableEntity(request, request) { ["BackEnd"] = backEnd, ["Reference"] = reference, ["ReadyAt"] = readyAt }, cancellationToken);
             return new BackEndReceipt(reference, readyAt);
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            TableEntity row = await _requests.GetEntityAsync<TableEntity>(rowKey, RowKey, cancellationToken: cancellationToken);
+            TableEntity row = await _requests.GetEntityAsync<TableEntity>(request, request, cancellationToken: cancellationToken);
             return new BackEndReceipt(row.GetString("Reference"), row.GetDateTimeOffset("ReadyAt")!.Value);
         }
     }

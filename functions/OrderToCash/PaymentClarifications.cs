@@ -19,7 +19,7 @@ public sealed class PaymentClarifications(CaseTables tables)
     /// <summary>Lists a payment; safe to repeat.</summary>
     public Task AddAsync(IncomingPayment payment, string reason, CancellationToken cancellationToken)
     {
-        TableEntity row = new(Partition, CaseRows.CommandKey(payment.PaymentId));
+        TableEntity row = new(Partition, CaseRows.Escaped(payment.PaymentId));
         string json = JsonSerializer.Serialize(new PaymentClarification(payment, reason), CaseJson.Options);
         return _table.UpsertEntityAsync(CaseRows.WithJson(row, json), TableUpdateMode.Replace, cancellationToken);
     }
@@ -29,7 +29,7 @@ public sealed class PaymentClarifications(CaseTables tables)
     {
         try
         {
-            await _table.DeleteEntityAsync(Partition, CaseRows.CommandKey(paymentId), ETag.All, cancellationToken);
+            await _table.DeleteEntityAsync(Partition, CaseRows.Escaped(paymentId), ETag.All, cancellationToken);
         }
         catch (RequestFailedException failure) when (failure.Status == 404)
         {

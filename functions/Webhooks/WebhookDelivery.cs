@@ -32,6 +32,11 @@ public sealed record WebhookDelivery
     /// <summary>The trace in which it came (W3C traceparent); null if none was recorded.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Names it for ever: the same for every repetition.</summary>
+    internal string Key => KeyOf(Source, EventId);
+
+    internal static string KeyOf(string source, string eventId) => $"{source}:{eventId}";
+
     /// <summary>The body as JSON; it was checked when it came.</summary>
     public JsonElement Json() => JsonSerializer.Deserialize<JsonElement>(Body);
 }

@@ -16,7 +16,6 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
     /// <summary>Name of the queue.</summary>
     public const string QueueName = "webhooks";
 
-    private const string RowKey = "delivery";
     private const int BytesPerProperty = 60_000;
 
     private readonly TableClient _table = tables.Named("webhooks");
@@ -48,14 +47,15 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
             return null;
         }
 
-        NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(Key(source, eventId), RowKey, cancellationToken: cancellationToken);
+        string key = WebhookDelivery.KeyOf(source, eventId);
+        NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(key, key, cancellationToken: cancellationToken);
         return row.HasValue ? Read(row.Value!) : null;
     }
 
     /// <summary>Notes what came of a delivery.</summary>
     public Task MarkAsync(WebhookDelivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken)
     {
-        TableEntity change = new(Key(delivery.Source, delivery.EventId), RowKey)
+        TableEntity change = new(delivery.Key, delivery.Key)
         {
             ["Status"] = outcome.Status.ToString(),
             ["Reason"] = outcome.Reason ?? "",
@@ -66,19 +66,19 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
 
     /// <summary>Notes why a delivery could not be handled yet, for staff; it stays to be handled.</summary>
     public Task NoteAsync(WebhookDelivery delivery, string reason, CancellationToken cancellationToken) => _table.UpdateEntityAsync(
-        new TableEntity(Key(delivery.Source, delivery.EventId), RowKey) { ["Reason"] = reason }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        new TableEntity(delivery.Key, delivery.Key) { ["Reason"] = reason }, ETag.All, TableUpdateMode.Merge, cancellationToken);
 
     /// <summary>Has a delivery handled again, whatever came of it before.</summary>
     public async Task RedriveAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        TableEntity change = new(Key(delivery.Source, delivery.EventId), RowKey) { ["Status"] = nameof(DeliveryStatus.Received), ["Reason"] = "" };
+        TableEntity change = new(delivery.Key, delivery.Key) { ["Status"] = nameof(DeliveryStatus.Received), ["Reason"] = "" };
         await _table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, cancellationToken);
         await EnqueueAsync(delivery.Source, delivery.EventId, cancellationToken);
     }
 
     private async Task<bool> TryAddAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        TableEntity row = new(Key(delivery.Source, delivery.EventId), RowKey)
+        TableEntity row = new(delivery.Key, delivery.Key)
         {
             ["Source"] = delivery.Source,
             ["EventId"] = delivery.EventId,
@@ -105,14 +105,12 @@ public sealed class WebhookInbox(CaseTables tables, QueueServiceClient queues, T
 
     private async Task<DeliveryStatus> StatusAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        TableEntity row = await _table.GetEntityAsync<TableEntity>(Key(delivery.Source, delivery.EventId), RowKey, ["Status"], cancellationToken);
+        TableEntity row = await _table.GetEntityAsync<TableEntity>(delivery.Key, delivery.Key, ["Status"], cancellationToken);
         return Enum.Parse<DeliveryStatus>(row.GetString("Status"));
     }
 
     private async Task EnqueueAsync(string source, string eventId, CancellationToken cancellationToken) =>
         await _queue.Value.SendMessageAsync(JsonSerializer.Serialize(new WebhookMessage(source, eventId), CaseJson.Options), cancellationToken: cancellationToken);
-
-    private static string Key(string source, string eventId) => $"{source}:{eventId}";
 
     private static WebhookDelivery Read(TableEntity row) => new()
     {

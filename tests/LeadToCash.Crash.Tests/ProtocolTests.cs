@@ -52,24 +52,6 @@ public sealed class ProtocolTests : IDisposable
         Assert.Equal(Senders, collector.ReadOutputAs<int>());
     }
 
-    [Fact]
-    public async Task Start_WhenACrashCameBeforeTheIndex_IsTakenUpByItsRepeat()
-    {
-        DurableTaskTestHost first = await StartAsync();
-        StartOrchestrationOptions once = new StartOrchestrationOptions("order").WithDedupeStatuses(OrchestrationRuntimeStatus.Running);
-        await first.Client.ScheduleNewOrchestrationInstanceAsync("Order", input: null, once, _timeout.Token);
-        await _running.Task.WaitAsync(_timeout.Token);
-        await first.CrashAsync();
-        await _tables.GetTableClient("TaskHubActive").DeleteEntityAsync("active", "order", ETag.All);
-
-        _hangs = false;
-        await using DurableTaskTestHost second = await StartAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => second.Client.ScheduleNewOrchestrationInstanceAsync("Order", input: null, once, _timeout.Token));
-        await second.Client.RaiseEventAsync("order", "event", cancellation: _timeout.Token);
-        await second.Client.WaitForInstanceCompletionAsync("order", _timeout.Token);
-    }
-
     /// <summary>The event comes in the same turn as the order to take the instance up, which must not hide the activity that is out.</summary>
     [Fact]
     public async Task OpenActivity_WhenAnEventComesWithTheTakeUp_RunsAgain()

@@ -29,8 +29,7 @@ internal sealed class Effects(LoadedInstance instance, Engine engine)
         }
 
         // Even of an instance that was terminated in this very episode: its children were due before.
-        HashSet<string> toBeRewound = [.. State.Outbox.OfType<OutgoingMessage.RewindChild>().Select(rewind => rewind.Target)];
-        foreach (ChildScheduled child in instance.Open.Children.Values.Where(child => !toBeRewound.Contains(child.InstanceId)).OrderBy(child => child.Id))
+        foreach (ChildScheduled child in instance.Open.Children.Values.Where(child => !instance.IsToBeRewound(child)).OrderBy(child => child.Id))
         {
             Act(child);
         }

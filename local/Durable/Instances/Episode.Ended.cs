@@ -41,11 +41,7 @@ internal sealed partial class Episode
         Changes changes = NewChanges();
         changes.Tell(instance.State, EngineStepKind.Rewound, detail: reason);
         new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(await engine.Store.ReadHistoryAsync(instance.State));
-        await engine.Index.AddAsync(actor.InstanceId);
-        engine.Options.AtCommitPoint(CommitPoint.Decided);
-        await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
-        engine.Options.AtCommitPoint(CommitPoint.Committed);
-        actor.Instance = instance;
+        await CommitUnfinishedAsync(instance, changes);
         instance.History = null;
         new Effects(instance, engine).TakeUp(changes);
     }

@@ -52,18 +52,29 @@ internal sealed partial class Episode
             progress.Begin([]);
         }
 
+        bool committed = await CommitUnfinishedAsync(instance, changes);
+        if (committed)
+        {
+            new Effects(instance, engine).Follow(changes);
+            engine.Options.AtCommitPoint(CommitPoint.Followed);
+        }
+
+        return committed;
+    }
+
+    /// <summary>Commits an instance that the index of unfinished ones may not hold; false when it should be new and is not.</summary>
+    private async ValueTask<bool> CommitUnfinishedAsync(LoadedInstance instance, Changes changes)
+    {
         engine.Options.AtCommitPoint(CommitPoint.Decided);
 
         // First, so that whatever is committed is found by the next process, even if nobody was told and nobody asks again.
         await engine.Index.AddAsync(actor.InstanceId);
         engine.Options.AtCommitPoint(CommitPoint.Indexed);
-        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, ExecutionChange.NewExecution);
+        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
         engine.Options.AtCommitPoint(CommitPoint.Committed);
         if (committed)
         {
             actor.Instance = instance;
-            new Effects(instance, engine).Follow(changes);
-            engine.Options.AtCommitPoint(CommitPoint.Followed);
         }
 
         return committed;

@@ -9,7 +9,6 @@ internal sealed partial class Episode(InstanceActor actor, Engine engine)
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _now = engine.Time.GetUtcNow();
-    private readonly bool _isIndexed = engine.Index.Holds(actor.InstanceId);
 
     /// <summary>Never throws: what goes wrong is answered to the senders, and the instance is read again from storage next time.</summary>
     internal async ValueTask RunAsync(List<InstanceMessage> batch)
@@ -176,13 +175,6 @@ internal sealed partial class Episode(InstanceActor actor, Engine engine)
         if (await engine.Store.ReadAsync(actor.InstanceId) is not { } state)
         {
             return null;
-        }
-
-        if (!state.IsSettled && !_isIndexed)
-        {
-            // A crash came between its commit and its entry in the index: no start of the hub has taken it up.
-            await engine.Index.AddAsync(actor.InstanceId);
-            engine.Directory.Post(actor.InstanceId, new InstanceMessage.GoOn());
         }
 
         List<HistoryEvent> history = state.IsFinished ? [] : await engine.Store.ReadHistoryAsync(state);

@@ -64,7 +64,7 @@ internal sealed class Intake(LoadedInstance instance, DateTimeOffset now, Change
     private bool IsToBeRewound(HistoryEvent outcome) =>
         outcome is ChildFailed failed
         && instance.Open.Children.TryGetValue(failed.Id, out ChildScheduled? call)
-        && State.Outbox.Exists(message => message is OutgoingMessage.RewindChild rewind && string.Equals(rewind.Target, call.InstanceId, StringComparison.Ordinal));
+        && instance.IsToBeRewound(call);
 
     private bool Take(InstanceMessage.ExternalEvent external)
     {

@@ -17,4 +17,8 @@ internal sealed class LoadedInstance(InstanceState state, OpenWork open)
 
     /// <summary>Outgoing messages that are being delivered.</summary>
     internal HashSet<OutgoingMessage> OnTheWay { get; } = [];
+
+    /// <summary>Whether a sub-orchestration that had failed is yet to hear that it is rewound.</summary>
+    internal bool IsToBeRewound(ChildScheduled call) => state.Outbox.Exists(message =>
+        message is OutgoingMessage.RewindChild rewind && string.Equals(rewind.Target, call.InstanceId, StringComparison.Ordinal));
 }

@@ -46,15 +46,6 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
         return ids;
     }
 
-    /// <summary>Whether the id is stored.</summary>
-    internal bool Holds(string instanceId)
-    {
-        lock (_lock)
-        {
-            return _stored.Contains(instanceId);
-        }
-    }
-
     /// <summary>Completes when the id is stored.</summary>
     internal Task AddAsync(string instanceId)
     {
