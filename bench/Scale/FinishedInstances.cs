@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using LeadToCash.Local.Durable;
 using Microsoft.DurableTask.Client;
 
 namespace LeadToCash.Bench.Scale;
@@ -17,7 +18,8 @@ internal sealed class FinishedInstances(TableServiceClient tables, string hub)
         {
             for (int i = writer; i < count; i += writers)
             {
-                await table.AddEntityAsync(new TableEntity(model) { PartitionKey = Guid.NewGuid().ToString("N") });
+                string id = Guid.NewGuid().ToString("N");
+                await table.AddEntityAsync(new TableEntity(model) { PartitionKey = id, RowKey = TableKey.State(id) });
             }
         })));
     }

@@ -10,6 +10,7 @@ internal sealed partial class Episode
         {
             if (existing is not null && Stays(existing.State, start))
             {
+                ForgetIfSettled(existing.State);
                 start.Reply(effective: false);
                 return;
             }
@@ -19,6 +20,15 @@ internal sealed partial class Episode
                 start.Reply(effective: true);
                 return;
             }
+        }
+    }
+
+    /// <summary>The first attempt has put the id into the index, even that of an instance that ended long ago.</summary>
+    private void ForgetIfSettled(InstanceState existing)
+    {
+        if (existing.IsSettled)
+        {
+            engine.Index.Remove(existing.InstanceId);
         }
     }
 

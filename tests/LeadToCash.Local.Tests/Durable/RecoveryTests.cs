@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Data.Tables;
 using LeadToCash.Local.Testing;
 using LeadToCash.Local.Tests.Storage;
 using Microsoft.DurableTask;
@@ -216,6 +217,25 @@ public abstract class RecoveryTests(StorageFixture storage) : EngineSuite(storag
         OrchestrationMetadata done = await second.Client.WaitForInstanceCompletionAsync(different, true, Timeout);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
         Assert.Contains("expected the call of activity 'Reserve' (#0), but the code made a call of activity 'Charge' (#0)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ThatComesAgainAfterTheEnd_LeavesNothingInTheIndex()
+    {
+        static void Tasks(DurableTaskRegistry tasks) => tasks.AddOrchestratorFunc("Nothing", _ => Task.CompletedTask);
+        StartOrchestrationOptions once = new StartOrchestrationOptions("order").WithDedupeStatuses(OrchestrationRuntimeStatus.Completed);
+        await using (DurableTaskTestHost first = await StartAsync(Tasks))
+        {
+            await first.Client.ScheduleNewOrchestrationInstanceAsync("Nothing", input: null, once, Timeout);
+            await first.Client.WaitForInstanceCompletionAsync("order", Timeout);
+        }
+
+        await using (DurableTaskTestHost second = await StartAsync(Tasks))
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => second.Client.ScheduleNewOrchestrationInstanceAsync("Nothing", input: null, once, Timeout));
+        }
+
+        Assert.Empty(await Table("Active").QueryAsync<TableEntity>("PartitionKey eq 'active'", cancellationToken: Timeout).ToListAsync(Timeout));
     }
 
     [Fact]
