@@ -161,7 +161,7 @@ public sealed class CatalogueCheck
             if (_problems.Require(option is { Code.Length: > 0 and <= 64 }, path + ".code", "An option has a code of at most 64 characters."))
             {
                 _problems.RequireAmount(option.Amount, currency, path + ".amount", mayBeNegative: true);
-                _problems.RequireAmount(option.Cost, null, path + ".cost");
+                _problems.RequireAmount(option.Cost, currency, path + ".cost");
             }
         }
 

@@ -1,3 +1,4 @@
+using LeadToCash.Cases;
 using LeadToCash.Tax;
 
 namespace LeadToCash.Catalog;
@@ -14,7 +15,17 @@ public static class Pricing
     /// <param name="catalogue">Products, prices, promotions and costs.</param>
     /// <param name="vat">How supplies are taxed.</param>
     /// <returns>The prices, or every reason why there are none: an unknown item, a missing price, cost, exchange rate or tax rate, each by name.</returns>
-    public static PricingResult Price(PriceRequest request, Catalogue catalogue, VatRules vat) => new RequestPricing(request, catalogue, vat).Price();
+    public static PricingResult Price(PriceRequest request, Catalogue catalogue, VatRules vat)
+    {
+        try
+        {
+            return new RequestPricing(request, catalogue, vat).Price();
+        }
+        catch (OverflowException)
+        {
+            return PricingResult.Refuse([new Refusal("amount-too-large", "An amount or a quantity is too large to be priced.")]);
+        }
+    }
 
     /// <summary>Prices lines by the products' own prices and volume tiers alone; the same input gives the same prices.</summary>
     /// <param name="items">What and how much; at least one. The volume tier counts all lines of an item together.</param>

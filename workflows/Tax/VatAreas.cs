@@ -59,7 +59,7 @@ public sealed class VatAreas
     public static string Normal(string vatId) => string.Concat(vatId.Where(c => c is not (' ' or '.' or '-' or ' '))).ToUpperInvariant();
 
     /// <summary>A pattern that must match all of a text, and can't be made slow by what it is matched with.</summary>
-    internal static Regex Whole(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    public static Regex Whole(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private bool IsEnclave(VatBuyer buyer) =>
         buyer.PostCode is { } postCode && _enclaves[buyer.Country].Any(pattern => pattern.IsMatch(postCode.Replace(" ", "", StringComparison.Ordinal)));
