@@ -68,22 +68,37 @@ public sealed class CatalogueBlocks(CaseTables tables)
     public async Task<CatalogueCheckpoint?> CheckpointAsync(CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(CheckpointPartition, CheckpointKey, cancellationToken: cancellationToken);
-        return row.HasValue ? new CatalogueCheckpoint(row.Value!.GetInt64("Revision")!.Value, row.Value.GetString("Block"), row.Value.ETag) : null;
+        return row.HasValue ? new CatalogueCheckpoint(row.Value!.GetInt64("Revision")!.Value, row.Value.GetString("Block"), row.Value.GetString("Previous"), row.Value.ETag) : null;
     }
 
-    /// <summary>Makes a block the newest checkpoint, unless another one has become it since.</summary>
+    /// <summary>
+    /// Makes a block the newest checkpoint, unless another one has become it since. The one before it stays for who is reading it; the one before that goes.
+    /// </summary>
     public async Task MoveCheckpointAsync(CatalogueCheckpoint? from, long revision, string block, CancellationToken cancellationToken)
     {
-        TableEntity row = new(CheckpointPartition, CheckpointKey) { ["Revision"] = revision, ["Block"] = block };
+        TableEntity row = new(CheckpointPartition, CheckpointKey) { ["Revision"] = revision, ["Block"] = block, ["Previous"] = from?.Block };
         try
         {
             await (from is null
                 ? _table.AddEntityAsync(row, cancellationToken)
                 : _table.UpdateEntityAsync(row, from.ETag, TableUpdateMode.Replace, cancellationToken));
+            if (from?.Previous is { } superseded)
+            {
+                await DeleteAsync(superseded, cancellationToken);
+            }
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {
             // Another instance was first; its checkpoint serves as well.
+        }
+    }
+
+    private async Task DeleteAsync(string block, CancellationToken cancellationToken)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {block}");
+        await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
         }
     }
 }
@@ -91,5 +106,6 @@ public sealed class CatalogueBlocks(CaseTables tables)
 /// <summary>Where reading the catalogue's history can begin.</summary>
 /// <param name="Revision">The revision that it holds.</param>
 /// <param name="Block">Every entry that was changed until then.</param>
+/// <param name="Previous">Block of the checkpoint before it; null for the first.</param>
 /// <param name="ETag">Of the row that says so.</param>
-public sealed record CatalogueCheckpoint(long Revision, string Block, ETag ETag);
+public sealed record CatalogueCheckpoint(long Revision, string Block, string? Previous, ETag ETag);

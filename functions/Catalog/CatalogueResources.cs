@@ -106,8 +106,9 @@ public sealed class CatalogueResources(Catalogues catalogues, CatalogueEditor ed
             TEntry? before = kind(snapshot.Catalogue).Find(key);
             TEntry after = change(before);
             isNew = before is null;
-            precondition = before is not null && TagOf(before) == TagOf(after) ? null : Precondition(request, before, key);
-            return precondition is not null || (before is not null && TagOf(before) == TagOf(after)) ? null : set(after);
+            bool isSame = before is not null && TagOf(before).Equals(TagOf(after));
+            precondition = isSame ? null : Precondition(request, before, key);
+            return precondition is not null || isSame ? null : set(after);
         }, cancellationToken);
         return precondition
             ?? (edit.Problems.Count > 0

@@ -18,7 +18,7 @@ public sealed record VatMember(string Country, string VatIdPrefix, string VatIdP
 /// <summary>A part of a member state to which the Union's VAT does not reach.</summary>
 /// <param name="Country">The member state.</param>
 /// <param name="Name">For people.</param>
-/// <param name="PostCodePattern">Regular expression of its whole post codes, without blanks.</param>
+/// <param name="PostCodePattern">Regular expression of its whole post codes, letters and digits alone.</param>
 public sealed record VatEnclave(string Country, string Name, string PostCodePattern);
 
 /// <summary>Where the Union's VAT reaches and what VAT ids look like, on any date.</summary>
@@ -58,9 +58,12 @@ public sealed class VatAreas
     /// <summary>A VAT id as it is stored and printed: capital letters, nothing between the digits.</summary>
     public static string Normal(string vatId) => string.Concat(vatId.Where(c => c is not (' ' or '.' or '-' or ' '))).ToUpperInvariant();
 
+    /// <summary>A post code as patterns are matched with it: letters and digits only, whatever stands between them.</summary>
+    internal static string PlainPostCode(string postCode) => string.Concat(postCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
     /// <summary>A pattern that must match all of a text, and can't be made slow by what it is matched with.</summary>
     public static Regex Whole(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private bool IsEnclave(VatBuyer buyer) =>
-        buyer.PostCode is { } postCode && _enclaves[buyer.Country].Any(pattern => pattern.IsMatch(postCode.Replace(" ", "", StringComparison.Ordinal)));
+        buyer.PostCode is { } postCode && _enclaves[buyer.Country].Any(pattern => pattern.IsMatch(PlainPostCode(postCode)));
 }

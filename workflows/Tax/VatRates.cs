@@ -9,7 +9,7 @@ namespace LeadToCash.Tax;
 public sealed record CountryRates(DateOnly ValidFrom, IReadOnlyDictionary<string, Percentage> Rates, IReadOnlyList<RateException> Exceptions);
 
 /// <summary>A place with a full rate of its own.</summary>
-/// <param name="PostCode">Matches its whole post codes, without blanks.</param>
+/// <param name="PostCode">Matches its whole post codes, letters and digits alone.</param>
 /// <param name="Standard">Full rate there.</param>
 public sealed record RateException(Regex PostCode, Percentage Standard);
 
@@ -33,7 +33,7 @@ public sealed class VatRates(DateOnly knownFrom, IReadOnlyDictionary<string, IRe
             return null;
         }
 
-        string? code = postCode?.Replace(" ", "", StringComparison.Ordinal);
+        string? code = postCode is null ? null : VatAreas.PlainPostCode(postCode);
         RateException? exception = code is null ? null : current.Exceptions.FirstOrDefault(one => one.PostCode.IsMatch(code));
         return exception is null
             ? current.Rates.TryGetValue(taxClass, out Percentage rate) ? rate : null

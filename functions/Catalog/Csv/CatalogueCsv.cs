@@ -47,7 +47,7 @@ internal sealed record CsvEntries(CatalogueDocument Document, IReadOnlyList<IRea
     {
         int open = problem.Field.IndexOf('[', StringComparison.Ordinal);
         int close = problem.Field.IndexOf(']', StringComparison.Ordinal);
-        if (open < 0 || !int.TryParse(problem.Field.AsSpan(open + 1, close - open - 1), out int index))
+        if (open < 0 || !int.TryParse(problem.Field.AsSpan(open + 1, close - open - 1), System.Globalization.CultureInfo.InvariantCulture, out int index))
         {
             return null;
         }
