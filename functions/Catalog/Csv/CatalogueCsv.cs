@@ -23,9 +23,10 @@ internal sealed record CatalogueCsv(
         return CsvFile.Write(columns, Write(catalogue, columns));
     }
 
-    private static SortedSet<string> Languages(Catalogue catalogue) => new(
-        catalogue.Products.All.SelectMany(product => product.Name.Keys).Concat(catalogue.Promotions.All.SelectMany(promotion => promotion.Name.Keys)).Append("en"),
-        StringComparer.Ordinal);
+    /// <summary>English first, because it is the one that must be there.</summary>
+    private static IEnumerable<string> Languages(Catalogue catalogue) => catalogue.Products.All.SelectMany(product => product.Name.Keys)
+        .Concat(catalogue.Promotions.All.SelectMany(promotion => promotion.Name.Keys)).Append("en").Distinct(StringComparer.Ordinal)
+        .OrderBy(language => language != "en").ThenBy(language => language, StringComparer.Ordinal);
 }
 
 /// <summary>Entries that were read from rows.</summary>
