@@ -1,6 +1,7 @@
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
+using LeadToCash.Bench.Prices;
 using LeadToCash.Bench.Scale;
 using LeadToCash.Bench.Storages;
 
@@ -15,6 +16,7 @@ internal static class Program
           scale     the engine beside a million finished instances, with many open ones, and with many timers at once
           storage   single requests of the storage clients, with 1 and 32 callers
           order     reference orders through the whole app, from webhook to invoice
+          pricing   a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
@@ -43,6 +45,9 @@ internal static class Program
                 break;
             case "storage":
                 await new StorageBench(options, figures).RunAsync();
+                break;
+            case "pricing":
+                new PricingBench(options, figures).Run();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -18,6 +18,7 @@ using LeadToCash.OpportunityToQuote;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.QuoteToOrder;
+using LeadToCash.Tax;
 using LeadToCash.Telemetry;
 using LeadToCash.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ public static class Registration
         builder.AddPages();
         builder.AddMail();
         builder.AddCatalog();
+        builder.AddTax();
         builder.AddCustomers();
         builder.AddQuotes();
         builder.AddFieldService();
@@ -107,14 +109,6 @@ public static class Registration
         {
             builder.Services.AddSingleton<IMailer, MailboxMailer>();
         }
-    }
-
-    private static void AddCatalog(this IHostApplicationBuilder builder)
-    {
-        string folder = Path.Combine(AppContext.BaseDirectory, "Catalog");
-        var catalog = ProductCatalog.Load(Path.Combine(folder, "catalog.json"));
-        builder.Services.AddSingleton(catalog);
-        builder.Services.AddSingleton(PriceBook.Load(Path.Combine(folder, "price-rules.json"), catalog));
     }
 
     /// <summary>Binds settings to a class and checks them at start.</summary>

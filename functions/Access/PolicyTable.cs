@@ -12,6 +12,7 @@ public enum Permission
     ManageVisits,
     RequestQuotes,
     RecordInteractions,
+    ManageCatalog,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -20,6 +21,7 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
+        ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks],
         ["partner"] = [Permission.RecordInteractions],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],

@@ -53,6 +53,17 @@ public sealed class CaseReader(CaseTables tables)
         }
     }
 
+    /// <summary>The events of a case after a version, in order, by a query over that range of its partition.</summary>
+    public async IAsyncEnumerable<CaseEvent> EventsAfterAsync(
+        string caseType, string id, long version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {CaseRows.EventKey(version)} and RowKey lt {"e."}");
+        await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return Read(caseType, row);
+        }
+    }
+
     /// <summary>One event, by a point read; null if the case has not got there.</summary>
     public async Task<CaseEvent?> EventAsync(string caseType, string id, long version, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ public sealed class PriceBook
 
     private PriceBook(IReadOnlyList<PriceRules> rules) => _rules = rules;
 
+    /// <summary>All rules, the earliest first; at least one.</summary>
+    public IReadOnlyList<PriceRules> All => _rules;
+
     /// <summary>The rules that hold on a local date.</summary>
     /// <exception cref="InvalidDataException">The date is before the first rules.</exception>
     public PriceRules On(DateOnly date) => _rules.LastOrDefault(rules => rules.ValidFrom <= date)

@@ -3,18 +3,33 @@ using LeadToCash.Cases;
 
 namespace LeadToCash.Catalog;
 
-/// <summary>The products, read from <c>catalog.json</c> and checked at start.</summary>
+/// <summary>
+/// The products at the list prices for everybody, for forms, shops and technicians: read from <c>catalog.json</c>, or as this instance last read the
+/// whole catalogue. What is sold is priced by <see cref="Pricing"/> alone.
+/// </summary>
 public sealed class ProductCatalog
 {
-    private readonly Dictionary<string, Product> _products;
+    private readonly Func<IReadOnlyDictionary<string, Product>> _products;
+    private readonly Func<IReadOnlyDictionary<string, Product>> _all;
 
-    private ProductCatalog(IEnumerable<Product> products) => _products = products.ToDictionary(product => product.Sku, StringComparer.OrdinalIgnoreCase);
+    private ProductCatalog(Func<IReadOnlyDictionary<string, Product>> products, Func<IReadOnlyDictionary<string, Product>> all) =>
+        (_products, _all) = (products, all);
 
     /// <summary>All products, by item number.</summary>
-    public IEnumerable<Product> Products => _products.Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
+    public IEnumerable<Product> Products => _products().Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
 
     /// <summary>A product by its item number, whatever the case of its letters; null if there is none.</summary>
-    public Product? Find(string sku) => _products.GetValueOrDefault(sku);
+    public Product? Find(string sku) => _products().GetValueOrDefault(sku);
+
+    /// <summary>A product by its item number, be it no longer sold: orders outlive what they are about. Null if there never was one.</summary>
+    public Product? FindAny(string sku) => _all().GetValueOrDefault(sku);
+
+    /// <summary>The products that the catalogue sells on the day on which they are asked for.</summary>
+    internal static ProductCatalog Of(Catalogues catalogues, Func<DateOnly> today)
+    {
+        SoldProducts products = new(catalogues, today);
+        return new ProductCatalog(() => products.Sold, () => products.All);
+    }
 
     /// <summary>Reads a catalogue file.</summary>
     /// <exception cref="InvalidDataException">A product is incomplete, wrong or there twice; says which.</exception>
@@ -23,7 +38,9 @@ public sealed class ProductCatalog
         try
         {
             CatalogFile file = JsonSerializer.Deserialize<CatalogFile>(File.ReadAllText(path), CaseJson.Options)!;
-            return new ProductCatalog([.. file.Products.Select((product, index) => product.ToProduct(file.Currency, index))]);
+            var products = file.Products.Select((product, index) => product.ToProduct(file.Currency, index))
+                .ToDictionary(product => product.Sku, StringComparer.OrdinalIgnoreCase);
+            return new ProductCatalog(() => products, () => products);
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException)
         {

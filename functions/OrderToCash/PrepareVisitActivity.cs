@@ -24,9 +24,9 @@ public sealed class PrepareVisitActivity(OrderStore orders, PartRequests parts, 
             order.Customer!,
             string.Join(", ", lines.Select(line => line.Quantity == 1 ? line.Name : $"{line.Quantity:0.###} × {line.Name}")),
             lines.Sum(line => line.Quantity * HoursOf(line)),
-            lines.Select(line => catalog.Find(line.Sku)?.RequiredSkill).FirstOrDefault(skill => skill is not null),
+            lines.Select(line => catalog.FindAny(line.Sku)?.RequiredSkill).FirstOrDefault(skill => skill is not null),
             time.GetUtcNow());
     }
 
-    private decimal HoursOf(OrderLine line) => catalog.Find(line.Sku) is { ServiceHours: > 0 } product ? product.ServiceHours : UsualHours;
+    private decimal HoursOf(OrderLine line) => catalog.FindAny(line.Sku) is { ServiceHours: > 0 } product ? product.ServiceHours : UsualHours;
 }

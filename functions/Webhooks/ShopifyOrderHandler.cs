@@ -30,7 +30,7 @@ public sealed class ShopifyOrderHandler(ShopOrderIntake intake, ProductCatalog c
         }
         else
         {
-            await intake.PlaceAsync(ShopifyOrders.ToDraft(order, catalog.Find), cancellationToken);
+            await intake.PlaceAsync(ShopifyOrders.ToDraft(order, catalog.FindAny), cancellationToken);
         }
 
         return DeliveryOutcome.Processed;

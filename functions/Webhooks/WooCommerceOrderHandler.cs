@@ -30,7 +30,7 @@ public sealed class WooCommerceOrderHandler(ShopOrderIntake intake, ProductCatal
         }
         else
         {
-            await intake.PlaceAsync(WooCommerceOrders.ToDraft(order, catalog.Find), cancellationToken);
+            await intake.PlaceAsync(WooCommerceOrders.ToDraft(order, catalog.FindAny), cancellationToken);
         }
 
         return DeliveryOutcome.Processed;

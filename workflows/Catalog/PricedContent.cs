@@ -1,3 +1,5 @@
+using LeadToCash.Tax;
+
 namespace LeadToCash.Catalog;
 
 /// <summary>An item to be priced.</summary>
@@ -14,16 +16,38 @@ public enum PriceStepKind
     /// <summary>The discount for quantity.</summary>
     VolumeTier,
 
-    /// <summary>The discount that was asked for.</summary>
+    /// <summary>The discount that was asked for, on the whole quote.</summary>
     RequestedDiscount,
+
+    /// <summary>The price agreed with the customer.</summary>
+    CustomerPrice,
+
+    /// <summary>What a chosen option adds.</summary>
+    Option,
+
+    /// <summary>A promotion.</summary>
+    Promotion,
+
+    /// <summary>The discount that was asked for, on this line alone.</summary>
+    LineDiscount,
+
+    /// <summary>Rounding to the price list's multiple.</summary>
+    Rounding,
+
+    /// <summary>Of a bundle: its discount off the sum of its components. Of a component: what the bundle's price changes at its own.</summary>
+    Bundle,
 }
 
 /// <summary>One step of the price waterfall of one unit.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Discount">Taken off the price before it; 0 % for the list price.</param>
+/// <param name="Discount">Taken off the price before it; 0 % for what is no percentage.</param>
 /// <param name="Effect">What it adds to the price; negative for a discount. All effects together are the unit price.</param>
 /// <param name="Price">The unit price after it.</param>
-public sealed record PriceStep(PriceStepKind Kind, Percentage Discount, Money Effect, Money Price);
+/// <param name="Rule">
+/// Which rule did it: the price list, its tier <c>EUR/P-100/5+</c>, the agreement, the option's code, the promotion. Null for what somebody asked for,
+/// and in what was priced before rules had names.
+/// </param>
+public sealed record PriceStep(PriceStepKind Kind, Percentage Discount, Money Effect, Money Price, string? Rule = null);
 
 /// <summary>A priced line.</summary>
 public sealed record PricedLine
@@ -69,6 +93,46 @@ public sealed record PricedLine
 
     /// <summary>Whether the exact margin is below the floor.</summary>
     public required bool BelowFloor { get; init; }
+
+    /// <summary>Codes of the options that were chosen.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>Discount that was asked for on this line alone.</summary>
+    public Percentage Discount { get; init; }
+
+    /// <summary>How it is taxed.</summary>
+    public VatCategory TaxCategory { get; init; }
+
+    /// <summary>Why no tax is charged; null when it is.</summary>
+    public VatExemption? TaxExemption { get; init; }
+
+    /// <summary>Item number of the bundle that it is a part of; null for what is sold alone.</summary>
+    public string? Bundle { get; init; }
+}
+
+/// <summary>A priced bundle. Its components are lines of their own, whose nets add up to its net.</summary>
+public sealed record PricedBundle
+{
+    /// <summary>Item number.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>Name by language, as it was when priced.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>How many; a whole number.</summary>
+    public required decimal Quantity { get; init; }
+
+    /// <summary>Positions of its lines.</summary>
+    public required IReadOnlyList<int> Positions { get; init; }
+
+    /// <summary>How the price of one bundle came about.</summary>
+    public required IReadOnlyList<PriceStep> Waterfall { get; init; }
+
+    /// <summary>Net price of one bundle.</summary>
+    public required Money UnitPrice { get; init; }
+
+    /// <summary>Net amount: unit price times quantity.</summary>
+    public required Money Net { get; init; }
 }
 
 /// <summary>Priced lines with everything that follows from them.</summary>
@@ -83,13 +147,13 @@ public sealed record PricedContent
     /// <summary>At least one.</summary>
     public required IReadOnlyList<PricedLine> Lines { get; init; }
 
-    /// <summary>What the lines would cost at list prices, net.</summary>
+    /// <summary>What the lines would cost at list prices, with their options, net.</summary>
     public required Money List { get; init; }
 
     /// <summary>Sum of the lines' nets.</summary>
     public required Money Net { get; init; }
 
-    /// <summary>Tax by rate, lowest rate first.</summary>
+    /// <summary>Tax by rate and category, lowest rate first.</summary>
     public required IReadOnlyList<TaxGroup> TaxGroups { get; init; }
 
     /// <summary>Sum of the groups' taxes.</summary>
@@ -103,4 +167,7 @@ public sealed record PricedContent
 
     /// <summary>Part of the net that is not cost, rounded to a tenth of a percent.</summary>
     public required Percentage Margin { get; init; }
+
+    /// <summary>The bundles among what was asked for.</summary>
+    public IReadOnlyList<PricedBundle> Bundles { get; init; } = [];
 }

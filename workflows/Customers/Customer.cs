@@ -50,5 +50,6 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
         Company = first.Company ?? second.Company,
         Phone = first.Phone ?? second.Phone,
         Address = first.Address ?? second.Address,
+        VatId = first.VatId ?? second.VatId,
     };
 }

@@ -10,7 +10,9 @@ namespace LeadToCash.Customers;
 /// <param name="Phone">Phone number as given.</param>
 /// <param name="Language"><c>de</c> or <c>en</c>.</param>
 /// <param name="Address">Postal address.</param>
-public sealed record Party(string Name, string Email, string? Company = null, string? Phone = null, string Language = "en", PostalAddress? Address = null)
+/// <param name="VatId">VAT identification number of a business, with its country's prefix; null if none is known.</param>
+public sealed record Party(
+    string Name, string Email, string? Company = null, string? Phone = null, string Language = "en", PostalAddress? Address = null, string? VatId = null)
 {
     /// <summary>The customer's id: the same for everyone who writes from this address, and not to be turned back into it by reading.</summary>
     public string CustomerId => CustomerIds.OfEmail(Email);

@@ -39,5 +39,7 @@ public static class AcceptedQuoteOrder
         UnitPrice = line.UnitPrice,
         Net = line.Net,
         TaxRate = line.TaxRate,
+        TaxCategory = line.TaxCategory,
+        TaxExemption = line.TaxExemption,
     };
 }

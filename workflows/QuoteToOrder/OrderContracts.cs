@@ -1,5 +1,6 @@
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.Tax;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -29,6 +30,12 @@ public sealed record OrderLine
 
     /// <summary>Rate of value added or sales tax.</summary>
     public required Percentage TaxRate { get; init; }
+
+    /// <summary>How it is taxed; a shop's orders don't say, and count as taxed.</summary>
+    public VatCategory TaxCategory { get; init; }
+
+    /// <summary>Why no tax is charged; null when it is, or when the source does not say.</summary>
+    public VatExemption? TaxExemption { get; init; }
 }
 
 /// <summary>What the customer ordered, from whatever source, in one form.</summary>
