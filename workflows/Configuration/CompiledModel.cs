@@ -53,34 +53,27 @@ internal sealed class CompiledModel
 
     private int[] Numbers(IReadOnlyList<string> codes) => [.. codes.Select(code => _numbers[code])];
 
-    /// <summary>For each beginning of a row: whoever chooses it can't have any option of the next group with which no row goes on.</summary>
+    /// <summary>For each combination of options of all groups but the largest: it can't have any option of the largest with which it makes no row.</summary>
     private IEnumerable<Demand> Demands(ConfigurationRule.Table table)
     {
-        IReadOnlyList<int[]> columns = [.. table.Groups.Select(code => Numbers([.. GroupOf(code).Options.Select(option => option.Code)]))];
-        IEnumerable<(int[] Beginning, IReadOnlyList<string>[] Rows)> beginnings = [([], [.. table.Rows])];
-        foreach ((int column, int[] options) in columns.Index())
+        (int Column, int[] Options)[] columns =
+            [.. table.Groups.Index().Select(group => (group.Index, Numbers([.. GroupOf(group.Item).Options.Select(option => option.Code)]))).OrderBy(column => column.Item2.Length)];
+        IEnumerable<(int[] Options, IReadOnlyList<string>[] Rows)> combinations = [([], [.. table.Rows])];
+        foreach ((int column, int[] options) in columns[..^1])
         {
-            var continued = (from beginning in beginnings
-                             select (beginning.Beginning, Next: options.Select(option => (Option: option, Rows: RowsWith(beginning.Rows, column, option))).ToArray())).ToArray();
-            foreach ((int[] beginning, (int Option, IReadOnlyList<string>[] Rows)[] next) in continued)
-            {
-                int[] impossible = [.. next.Where(one => one.Rows.Length == 0).Select(one => one.Option)];
-                if (impossible.Length > 0)
-                {
-                    yield return new Demand(beginning, [], impossible, 0, 0);
-                }
-            }
-
-            beginnings = [.. continued.SelectMany(one => one.Next.Where(next => next.Rows.Length > 0).Select(next => (Extended(one.Beginning, next.Option), next.Rows)))];
+            combinations = [.. combinations.SelectMany(_ => options, (before, option) => ((int[])[.. before.Options, option], RowsWith(before.Rows, column, option)))];
         }
+
+        return from combination in combinations
+               let impossible = columns[^1].Options.Where(option => RowsWith(combination.Rows, columns[^1].Column, option).Length == 0).ToArray()
+               where impossible.Length > 0
+               select new Demand(combination.Options, [], impossible, 0, 0);
     }
 
     private OptionGroup GroupOf(string code) => Model.Groups.First(group => string.Equals(group.Code, code, StringComparison.OrdinalIgnoreCase));
 
     private IReadOnlyList<string>[] RowsWith(IReadOnlyList<string>[] rows, int column, int option) =>
         [.. rows.Where(row => row[column] == ConfigurationRule.Table.Any || _numbers[row[column]] == option)];
-
-    private static int[] Extended(int[] beginning, int option) => [.. beginning, option];
 }
 
 /// <summary>A group or a rule in its one form.</summary>

@@ -3,7 +3,7 @@ namespace LeadToCash.Configuration;
 /// <summary>Whether a model is well formed: codes, texts, ranges, and that rules speak only of what there is.</summary>
 internal sealed class ModelForm
 {
-    private const int MostTableCombinations = 100_000;
+    private const int MostTableCombinations = 10_000;
 
     private readonly ProductModel _model;
     private readonly HashSet<string> _options = new(StringComparer.OrdinalIgnoreCase);
@@ -124,8 +124,8 @@ internal sealed class ModelForm
         }
 
         Require(
-            groups.OfType<OptionGroup>().SkipLast(1).Aggregate(1L, (product, group) => Math.Min(product * group.Options.Count, int.MaxValue)) <= MostTableCombinations,
-            $"{path}.groups", $"The table has more than {MostTableCombinations} combinations; split it.");
+            groups.OfType<OptionGroup>().Select(group => group.Options.Count).Order().SkipLast(1).Aggregate(1L, (product, options) => Math.Min(product * options, int.MaxValue)) <= MostTableCombinations,
+            $"{path}.groups", $"The table has more than {MostTableCombinations} combinations without its largest group; split it.");
         Require(table.Rows.Count > 0, $"{path}.rows", "There must be a row.");
         foreach ((int index, IReadOnlyList<string> row) in table.Rows.Index())
         {
