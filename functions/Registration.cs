@@ -5,6 +5,7 @@ using LeadToCash.Access;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
@@ -40,6 +41,7 @@ public static class Registration
         builder.AddPages();
         builder.AddMail();
         builder.AddCatalog();
+        builder.AddConfiguration();
         builder.AddCustomers();
         builder.AddQuotes();
         builder.AddFieldService();
