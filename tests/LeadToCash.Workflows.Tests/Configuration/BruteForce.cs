@@ -6,10 +6,11 @@ namespace LeadToCash.Tests.Configuration;
 internal sealed class BruteForce(ProductModel model)
 {
     private readonly IReadOnlyList<string> _codes = [.. model.Options.Select(option => option.Code)];
+    private IReadOnlyList<HashSet<string>>? _sets;
 
     /// <summary>Every set of options, valid or not.</summary>
-    public IEnumerable<HashSet<string>> Sets => Enumerable.Range(0, 1 << _codes.Count)
-        .Select(bits => _codes.Where((_, index) => (bits >> index & 1) == 1).ToHashSet());
+    public IReadOnlyList<HashSet<string>> Sets => _sets ??= [.. Enumerable.Range(0, 1 << _codes.Count)
+        .Select(bits => _codes.Where((_, index) => (bits >> index & 1) == 1).ToHashSet())];
 
     /// <summary>Every valid configuration.</summary>
     public IReadOnlyList<HashSet<string>> Valid => [.. Sets.Where(set => Broken(set).Count == 0)];

@@ -4,7 +4,7 @@ using LeadToCash.Configuration;
 namespace LeadToCash.Tests.Configuration;
 
 /// <summary>What holds for all models and selections, beside an oracle that tries every configuration.</summary>
-[Properties(Arbitrary = [typeof(RandomModels)], MaxTest = 250)]
+[Properties(Arbitrary = [typeof(RandomModels)], MaxTest = 100)]
 public sealed class ConfiguratorPropertyTests
 {
     private static readonly DateOnly Today = new(2026, 3, 2);

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace LeadToCash.Configuration.Solving;
 
 /// <summary>A literal and what it weighs when it is true.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Term(Literal Literal, long Weight);
 
 /// <summary>A pseudo-Boolean constraint: the weights of its true literals are together at least the degree. A clause has weights and degree 1.</summary>
