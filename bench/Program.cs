@@ -1,3 +1,4 @@
+using LeadToCash.Bench.Configuration;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
@@ -12,11 +13,12 @@ internal static class Program
     private const string Usage = """
         dotnet run -c Release --project bench -- NAME [options]
 
-          engine    orchestrations on the durable engine, beside bare transactions on the same storage
-          scale     the engine beside a million finished instances, with many open ones, and with many timers at once
-          storage   single requests of the storage clients, with 1 and 32 callers
-          order     reference orders through the whole app, from webhook to invoice
-          pricing   a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
+          engine         orchestrations on the durable engine, beside bare transactions on the same storage
+          scale          the engine beside a million finished instances, with many open ones, and with many timers at once
+          storage        single requests of the storage clients, with 1 and 32 callers
+          order          reference orders through the whole app, from webhook to invoice
+          configuration  selections of a product with 300 options and 200 rules, beside a naive search
+          pricing        a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
@@ -48,6 +50,9 @@ internal static class Program
                 break;
             case "pricing":
                 new PricingBench(options, figures).Run();
+                break;
+            case "configuration":
+                new ConfigurationBench(options, figures).Run();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -5,6 +5,7 @@ using LeadToCash.Access;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
@@ -42,6 +43,7 @@ public static class Registration
         builder.AddMail();
         builder.AddCatalog();
         builder.AddTax();
+        builder.AddConfiguration();
         builder.AddCustomers();
         builder.AddQuotes();
         builder.AddFieldService();
