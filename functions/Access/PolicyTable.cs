@@ -12,6 +12,8 @@ public enum Permission
     ManageVisits,
     RequestQuotes,
     RecordInteractions,
+    DecideApprovals,
+    SeeApprovals,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -20,11 +22,12 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],
-        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits],
-        ["finance"] = [Permission.ReadCases],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
+        ["approver"] = [Permission.DecideApprovals],
     };
 
     /// <summary>Whether one of the roles may.</summary>
