@@ -68,6 +68,9 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Versions before the current one, oldest first, as they were left.</summary>
     public IReadOnlyList<QuoteVersionRecord> PreviousVersions { get; init; } = [];
 
+    /// <summary>The last date of the contract that the quote extends: the old one until the customer accepts; null when it extends none.</summary>
+    public DateOnly? ContractEnd => Status == QuoteStatus.Accepted ? Terms?.Extension?.NewEnd() : Terms?.Extension?.EndsOn;
+
     /// <inheritdoc/>
     public string? CustomerId => Customer.CustomerId;
 
@@ -85,8 +88,6 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
         ? Approval(step)
         : PreviousVersions.FirstOrDefault(previous => previous.QuoteVersion == version)?.Approvals.FirstOrDefault(approval => approval.Step == step);
 
-    /// <summary>The last date of the contract that the quote extends: the old one until the customer accepts; null when it extends none.</summary>
-    public DateOnly? ContractEnd() => Status == QuoteStatus.Accepted ? Terms?.Extension?.NewEnd() : Terms?.Extension?.EndsOn;
 }
 
 /// <summary>Where a version of a quote stands.</summary>

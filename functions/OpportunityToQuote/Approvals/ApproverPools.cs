@@ -33,14 +33,14 @@ public sealed class ApproverPools(ApprovalPolicies policies, ApproverDesks desks
 
         ApproverCandidate Candidate(string person)
         {
-            string decides = Delegation.Resolve(person, today, known, candidate => FourEyes.Allow(quote.Requester, candidate));
+            string decides = Delegation.Resolve(person, today, known, candidate => ApprovalPursuit.MayDecide(quote, approval.Step, candidate));
             return new ApproverCandidate(decides, desks.ScheduleOf(decides, now), decides == person ? null : person);
         }
     }
 
     /// <summary>Whether too few of the members may decide, so that those behind them come into question.</summary>
-    private static bool IsShort(Quote quote, QuoteApproval approval, IEnumerable<ApproverCandidate> members) => quote.DistinctApprovers
-        || members.Where(member => FourEyes.Allow(quote.Requester, member.Person)).DistinctBy(member => member.Person, StringComparer.OrdinalIgnoreCase).Count() < approval.Quorum;
+    private static bool IsShort(Quote quote, QuoteApproval approval, IEnumerable<ApproverCandidate> members) =>
+        members.Where(member => ApprovalPursuit.MayDecide(quote, approval.Step, member.Person)).DistinctBy(member => member.Person, StringComparer.OrdinalIgnoreCase).Count() < approval.Quorum;
 
     private static bool IsEscalationDue(QuoteApproval approval, DateTimeOffset now) =>
         approval.Asked().Any(seat => seat.Status == SeatStatus.Asked && now >= seat.Schedule.EscalateAt);

@@ -29,6 +29,9 @@ public static class ApprovalPursuit
         .Append(approval.EndsAt() is { } end && end > at ? end : at.AddSeconds(1))
         .Min();
 
+    /// <summary>Whether a person may approve a step of the quote's version, were he asked: not who asked for it, nor, where the policy wants four eyes between steps, who approved another one.</summary>
+    public static bool MayDecide(Quote quote, ApprovalStep step, string person) => ApprovalDecisions.Bar(quote, step, person) is null;
+
     /// <summary>
     /// The role's members, without those who may not decide; too few of them are made up by those whom the step would be escalated to.
     /// Where nobody may decide, the first member is asked all the same: he is refused, and the step ends for want of a decision.
