@@ -6,6 +6,8 @@ namespace LeadToCash.OpportunityToQuote.Approvals;
 /// <summary>What must hold in <c>approval-policy.json</c>; the first thing that does not is told with its place.</summary>
 internal static partial class ApprovalPolicyCheck
 {
+    private const int MaximumMembers = 20;
+
     private static readonly ApprovalReasonKind[] Names =
         [ApprovalReasonKind.Country, ApprovalReasonKind.Region, ApprovalReasonKind.Currency, ApprovalReasonKind.ProductKind, ApprovalReasonKind.Item];
 
@@ -49,6 +51,7 @@ internal static partial class ApprovalPolicyCheck
     private static void Check(PolicyRole role, ApprovalPolicyFile file, string at)
     {
         Require(role.Members is { Count: > 0 }, at + ".members", "A role has at least one member.");
+        Require(role.Members!.Count <= MaximumMembers, at + ".members", $"A role has at most {MaximumMembers} members.");
         Require(role.Members!.Distinct(StringComparer.Ordinal).Count() == role.Members!.Count, at + ".members", "A member is named once.");
         foreach (string name in role.Members.Concat(role.Escalation ?? []))
         {

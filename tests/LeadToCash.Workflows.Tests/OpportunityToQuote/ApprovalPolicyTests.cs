@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote;
 using LeadToCash.OpportunityToQuote.Approvals;
@@ -66,7 +67,7 @@ public sealed class ApprovalPolicyTests
     public void Decide_InAnotherCurrency_Refuses()
     {
         PricedContent content = Pricing.Price([new(Products.Care, 1)], default, Rules) with { Currency = "USD" };
-        Assert.Throws<ArgumentException>(() => ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), Policy));
+        Assert.Throws<BusinessRuleException>(() => ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), Policy));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Trait("Scenario", "D9")]
     public async Task Step_WhenNobodyDecides_LooksWhenSomethingIsDueAndEnds()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[ApprovalStep.Manager]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[ApprovalStep.Manager]]);
         await process.BeginAsync();
         await process.AdvanceToAsync(QuoteStory.Schedule.RemindAt.AddTicks(-1));
         Assert.Equal(["price", "manager 0"], process.Steps);
@@ -31,7 +31,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Fact]
     public async Task Stages_OneAfterTheOther_EachAsksWhenTheOneBeforeIsDone()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[ApprovalStep.Manager], [ApprovalStep.Director]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[ApprovalStep.Manager], [ApprovalStep.Director]]);
         await process.BeginAsync();
         Assert.Equal(["price", "manager 0"], process.Steps);
         await process.TellAsync(ApprovalStep.Manager, new ApprovalOutcome.Approved());
@@ -47,7 +47,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Trait("Scenario", "D10")]
     public async Task Stage_WithTwoSteps_AsksBothAtOnceAndGoesOnWhenBothAreApproved()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[Legal, Sales]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[Legal, Sales]]);
         await process.BeginAsync();
         Assert.Equal(["legal 0", "price", "sales 0"], process.Steps.Order(StringComparer.Ordinal));
         await process.TellAsync(Sales, new ApprovalOutcome.Approved());
@@ -63,7 +63,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Trait("Scenario", "D10")]
     public async Task Stage_WithTwoSteps_EndsWhenOneIsRefused()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[Legal, Sales]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[Legal, Sales]]);
         await process.BeginAsync();
         await process.TellAsync(Sales, new ApprovalOutcome.Refused("no"));
         await process.TellAsync(Legal, new ApprovalOutcome.Withdrawn());
@@ -75,7 +75,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Fact]
     public async Task Step_WhenSomethingMovesWhileItLooks_LooksAgain()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[ApprovalStep.Manager]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[ApprovalStep.Manager]]);
         process.During["manager 0"] = () => process.TellAsync(ApprovalStep.Manager, outcome: null);
         process.During["manager 1"] = () => process.TellAsync(ApprovalStep.Manager, new ApprovalOutcome.Approved());
         await process.BeginAsync();
@@ -87,7 +87,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Trait("Scenario", "E2")]
     public async Task Step_WhenTheQuoteIsRevised_EndsWithoutAnotherWord()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync([[ApprovalStep.Manager]]);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync([[ApprovalStep.Manager]]);
         await process.BeginAsync();
         await process.TellAsync(ApprovalStep.Manager, new ApprovalOutcome.Superseded());
         Assert.Equal(new QuoteOutcome.Superseded(), await process.OutcomeAsync());
@@ -98,7 +98,7 @@ public sealed class ApprovalStepOrchestratorTests
     [Fact]
     public async Task Quote_WhoseApprovalsAreAllCarriedOver_GoesOutAtOnce()
     {
-        await using QuoteProcessHost process = await QuoteProcessHost.StartAsync(stages: []);
+        await using QuoteProcessHost process = await QuoteProcessHost.StartInStagesAsync(stages: []);
         await process.BeginAsync();
         Assert.Equal(["price", "release"], process.Steps);
     }

@@ -49,7 +49,7 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         return host;
     }
 
-    public static async Task<QuoteProcessHost> StartAsync(params IReadOnlyList<IReadOnlyList<ApprovalStep>> stages)
+    public static async Task<QuoteProcessHost> StartInStagesAsync(params IReadOnlyList<IReadOnlyList<ApprovalStep>> stages)
     {
         QuoteProcessHost host = await StartAsync([]);
         host.Stages = stages;

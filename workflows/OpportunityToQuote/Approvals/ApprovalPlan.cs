@@ -1,3 +1,5 @@
+using LeadToCash.Cases;
+
 namespace LeadToCash.OpportunityToQuote.Approvals;
 
 /// <summary>Who must approve a version, in the order in which they are asked.</summary>
@@ -7,13 +9,13 @@ public sealed record ApprovalPlan(IReadOnlyList<RequiredApproval> Steps)
     /// <summary>Decides who must approve.</summary>
     /// <param name="subject">The quote.</param>
     /// <param name="policy">The policy of the day.</param>
-    /// <exception cref="ArgumentException">The policy does not know the quote's currency.</exception>
+    /// <exception cref="BusinessRuleException">The policy does not know the quote's currency.</exception>
     public static ApprovalPlan Decide(ApprovalSubject subject, ApprovalPolicy policy)
     {
         string currency = subject.Content.Currency;
         if (!policy.Currencies.Contains(currency, StringComparer.Ordinal))
         {
-            throw new ArgumentException($"The approval policy speaks {string.Join(", ", policy.Currencies)}, the quote {currency}.", nameof(subject));
+            throw new BusinessRuleException($"The approval policy speaks {string.Join(", ", policy.Currencies)}, the quote {currency}.");
         }
 
         ILookup<ApprovalStep, ApprovalReason> reasons = (

@@ -59,12 +59,13 @@ public static class ApprovalPursuit
             return [new ApprovalExpired(quote.QuoteVersion, approval.Step), .. Withdrawals(quote, approval.Step, superseded: false)];
         }
 
+        List<ApprovalDelegated> handedOver = [];
         List<QuoteEvent> due = [];
         foreach (ApprovalSeat seat in open)
         {
-            if (Substitute(quote, approval, pool, seat, due.OfType<ApprovalDelegated>()) is { } substitute)
+            if (Substitute(quote, approval, pool, seat, handedOver) is { } substitute)
             {
-                due.Add(HandedOver(quote, approval, seat, substitute, due.OfType<ApprovalDelegated>().Count(), at));
+                handedOver.Add(HandedOver(quote, approval, seat, substitute, handedOver.Count, at));
             }
             else if (!seat.Reminded && at >= seat.Schedule.RemindAt && at < seat.Schedule.ExpiresAt)
             {
@@ -72,15 +73,16 @@ public static class ApprovalPursuit
             }
         }
 
-        if (!IsEscalated(approval) && open.Any(seat => at >= seat.Schedule.EscalateAt)
-            && Others(pool.Escalation, Seated(approval, due.OfType<ApprovalDelegated>()), quote, approval.Step).FirstOrDefault() is { } deputy)
-        {
-            due.Add(new ApprovalEscalated(
-                quote.QuoteVersion, approval.Step, deputy.Person, ApprovalSeat.Deputy, deputy.InsteadOf, Until(approval.EndsAt()!.Value), at));
-        }
-
-        return due;
+        return [.. handedOver, .. due, .. Escalation(quote, approval, pool, handedOver, at)];
     }
+
+    /// <summary>Once for a step, when the first of the open seats is due for it and somebody is there to go to.</summary>
+    private static IEnumerable<QuoteEvent> Escalation(
+        Quote quote, QuoteApproval approval, ApproverPool pool, IReadOnlyList<ApprovalDelegated> handedOver, DateTimeOffset at) =>
+        !IsEscalated(approval) && approval.Asked().Any(seat => seat.Status == SeatStatus.Asked && at >= seat.Schedule.EscalateAt)
+            ? Others(pool.Escalation, Seated(approval, handedOver), quote, approval.Step).Take(1).Select(deputy => new ApprovalEscalated(
+                quote.QuoteVersion, approval.Step, deputy.Person, ApprovalSeat.Deputy, deputy.InsteadOf, Until(approval.EndsAt()!.Value), at))
+            : [];
 
     /// <summary>The other steps in which people are asked: nobody needs their decision when the version ends.</summary>
     internal static IEnumerable<QuoteEvent> Withdrawals(Quote quote, ApprovalStep? ending, bool superseded) => quote.Approvals
