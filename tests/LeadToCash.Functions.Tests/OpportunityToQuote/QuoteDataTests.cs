@@ -53,7 +53,7 @@ public sealed class QuoteDataTests : IDisposable
     public void ApprovalPolicy_AsShipped_AsksTheManagerAtTwelvePercent()
     {
         ApprovalPolicy policy = ApprovalPolicies.Load(
-            Path.Combine(Shipped, "OpportunityToQuote", "approval-policy.json"), setting => setting + "@x.example").On(new DateOnly(2026, 3, 2));
+            Path.Combine(Shipped, "OpportunityToQuote", "approval-policy.json"), setting => setting.Split(':')[1] + "@x.example").On(new DateOnly(2026, 3, 2));
         PricedContent content = Pricing.Price([new PriceItem(Catalog.Find("P-100")!, 1)], new Percentage(12), new PriceRules(new DateOnly(2026, 1, 1), []));
         Assert.Equal([ApprovalStep.Manager], ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), policy).Steps.Select(required => required.Step));
     }
