@@ -12,7 +12,6 @@ public sealed class ApprovalRequestsTests(ITestOutputHelper output)
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-05-22T08:00Z"));
         QuoteDesk desk = new(app);
         await desk.AskAsync(discount: 0); // tables and queues are there from here on
-        StorageRequests plain = await CountAsync(app, "asked for, without approval", () => desk.AskAsync(discount: 0));
         string id = "";
         StorageRequests asked = await CountAsync(app, "asked for, priced, approver asked", async () => id = await desk.AskAsync(discount: 12));
         Uri link = await desk.ApprovalLinkAsync(id);
@@ -25,7 +24,9 @@ public sealed class ApprovalRequestsTests(ITestOutputHelper output)
         });
         Assert.Equal(1, Tables(looked));
         Assert.Equal(0, new[] { asked, looked, reminded, decided }.Sum(requests => requests.Queries));
-        Assert.True(Tables(asked) > 0 && Tables(plain) > 0 && Tables(reminded) > 0 && Tables(decided) > 0);
+        Assert.InRange(Tables(asked), 1, 44);
+        Assert.InRange(Tables(reminded), 1, 14);
+        Assert.InRange(Tables(decided), 1, 31);
     }
 
     private async Task<StorageRequests> CountAsync(LocalApp app, string what, Func<Task> action)
