@@ -63,31 +63,51 @@ public sealed class ApprovalProperties
     private static void Happen(ApprovalDesk desk, Script script)
     {
         int version = script.Chance(8) ? Math.Max(1, desk.State.QuoteVersion - 1) : desk.State.QuoteVersion;
-        switch (script.Below(9))
+        switch (script.Below(20))
         {
             case 0:
                 desk.Revise(script.OneOf(People));
                 break;
-            case 1 or 2 when desk.State.Status == QuoteStatus.Requested:
-                desk.Price(script.OneOf(0m, 3, 6, 10, 12, 16, 20), script.Some((Products.Pump, 1m), (Products.Care, 2m), (Products.Seal, 9m)));
+            case 1:
+                desk.Now = desk.Now.AddHours(script.OneOf(1, 5, 24, 30, 80));
                 break;
-            case 3 or 4 when InTurn(desk.State).ToArray() is { Length: > 0 } current:
-                desk.Pursue(script.OneOf(current).Step.Id, version);
-                break;
-            case 5 or 6:
-                desk.Decide(script.OneOf(Steps).Id, !script.Chance(6), script.OneOf("approver", "approver-2", "approver-3", "deputy", "substitute", "substitute-2"), version);
-                break;
-            case 7:
-                desk.Now = desk.Now.AddHours(script.OneOf(1, 5, 24, 30));
-                break;
-            case 8 when script.Chance(2):
+            case 2:
                 DateOnly from = DateOnly.FromDateTime(desk.Now.UtcDateTime).AddDays(script.Below(3));
                 desk.Delegations.Insert(0, new Delegation(script.OneOf(People), script.OneOf(People), from, from.AddDays(script.Below(4))));
                 break;
-            default:
+            case 3:
                 desk.When(new QuoteCommand.Release(version, QuoteStory.Validity));
                 desk.When(script.Chance(2) ? new QuoteCommand.Accept(version) : new QuoteCommand.Decline(version, null));
                 break;
+            case 4:
+                desk.Decide(script.OneOf(Steps).Id, !script.Chance(6), script.OneOf("approver", "approver-2", "approver-3", "deputy", "substitute", "substitute-2"), version);
+                break;
+            case < 10 when InTurn(desk.State).ToArray() is { Length: > 0 } current:
+                desk.Pursue(script.OneOf(current).Step.Id, version);
+                break;
+            case > 4 when desk.State.Status == QuoteStatus.Requested:
+                desk.Price(script.OneOf(12m, 0, 3, 6, 10, 16, 20), script.Some((Products.Pump, 1m), (Products.Care, 2m), (Products.Seal, 9m)));
+                break;
+            default:
+                DecideOpenSeat(desk, script, version);
+                break;
+        }
+    }
+
+    /// <summary>Mostly a yes, so that quotes get through.</summary>
+    private static void DecideOpenSeat(ApprovalDesk desk, Script script, int version)
+    {
+        (ApprovalStep Step, string Seat)[] open =
+        [
+            .. from approval in desk.State.Approvals
+               from seat in approval.Asked()
+               where seat.Status == SeatStatus.Asked
+               select (approval.Step, seat.Id),
+        ];
+        if (open.Length > 0)
+        {
+            (ApprovalStep step, string seat) = script.OneOf(open);
+            desk.Decide(step.Id, !script.Chance(12), seat, version);
         }
     }
 
@@ -173,6 +193,6 @@ public sealed class ApprovalProperties
         ],
         DistinctApprovers: script.Chance(2));
 
-    private static IReadOnlyDictionary<string, (string[] Members, string[] Escalation)> Roles(Script script) =>
+    private static Dictionary<string, (string[] Members, string[] Escalation)> Roles(Script script) =>
         Steps.ToDictionary(step => step.Id, _ => (script.Some(People), script.Some(People)));
 }
