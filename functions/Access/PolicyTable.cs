@@ -13,6 +13,8 @@ public enum Permission
     RequestQuotes,
     RecordInteractions,
     ManageCatalog,
+    DecideApprovals,
+    SeeApprovals,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -22,11 +24,12 @@ public static class PolicyTable
     {
         ["admin"] = Enum.GetValues<Permission>(),
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions],
-        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits],
-        ["finance"] = [Permission.ReadCases],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
+        ["approver"] = [Permission.DecideApprovals],
     };
 
     /// <summary>Whether one of the roles may.</summary>

@@ -54,6 +54,21 @@ public sealed class BusinessCalendars
         ? new BusinessCalendar(_options.TimeZone, _holidays[state], _options.Open, _options.Close)
         : throw new InvalidDataException($"There are no public holidays of '{state}'; known are {string.Join(", ", _holidays.Select(group => group.Key))}.");
 
+    /// <summary>The calendar of one person: whatever is not given is as at our office.</summary>
+    /// <param name="state">Federal state, ISO 3166-2 without <c>DE-</c>.</param>
+    /// <param name="timeZone">IANA id.</param>
+    /// <param name="open">Start of the working day, local.</param>
+    /// <param name="close">End of it.</param>
+    /// <exception cref="InvalidDataException">The state is not in the file.</exception>
+    /// <exception cref="ArgumentException">The zone is unknown, or the day closes before it opens.</exception>
+    public BusinessCalendar Of(string? state, string? timeZone, TimeOnly? open, TimeOnly? close) => (state, timeZone, open, close) switch
+    {
+        (null, null, null, null) => Own,
+        _ when _holidays.Contains(state ?? _options.State) => new BusinessCalendar(
+            timeZone ?? _options.TimeZone, _holidays[state ?? _options.State], open ?? _options.Open, close ?? _options.Close),
+        _ => Of(state!),
+    };
+
     private static (string State, DateOnly Date) Parse(string path, string line, int number)
     {
         string[] fields = line.Split(',');

@@ -57,7 +57,7 @@ public sealed class CaseReader(CaseTables tables)
     public async IAsyncEnumerable<CaseEvent> EventsAfterAsync(
         string caseType, string id, long version, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {CaseRows.EventKey(version)} and RowKey lt {"e."}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {CaseRows.EventKey(id, version)} and RowKey lt {CaseRows.Events.Beyond}");
         await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return Read(caseType, row);

@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote.Approvals;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
@@ -6,9 +7,9 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>
-/// Lets the deputy decide too and asks him by mail. Safe to run twice: it is noted once, the mail has a key, and a decided step is not escalated.
+/// Lets the deputy decide too, in a step of before there were stages, and asks him by mail. Safe to run twice: it is noted once, the mail has a key, and a decided step is not escalated.
 /// </summary>
-public sealed class EscalateApprovalActivity(QuoteStore quotes, QuoteMails mails, IOptions<ApprovalOptions> options)
+public sealed class EscalateApprovalActivity(QuoteStore quotes, ApprovalMails mails, IOptions<ApprovalOptions> options)
 {
     [Function(nameof(EscalateApproval))]
     public async Task RunAsync([ActivityTrigger] EscalateApproval input, CancellationToken cancellationToken)
@@ -20,7 +21,7 @@ public sealed class EscalateApprovalActivity(QuoteStore quotes, QuoteMails mails
             new QuoteCommand.Escalate(input.QuoteVersion, input.Step, deputy), cancellationToken: cancellationToken);
         if (outcome.Event<ApprovalEscalated>() is { } escalated)
         {
-            await mails.EscalateAsync(outcome.State!, escalated, cancellationToken);
+            await mails.SendAsync(outcome.State!, escalated, cancellationToken);
         }
     }
 }

@@ -4,7 +4,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 
 namespace LeadToCash.OpportunityToQuote;
 
-/// <summary>Ends a step that nobody decided. Safe to run twice: a step ends once, and one that was decided stays decided.</summary>
+/// <summary>Ends a step of before there were stages that nobody decided. Safe to run twice: a step ends once, and one that was decided stays decided.</summary>
 public sealed class ExpireApprovalActivity(QuoteStore quotes)
 {
     [Function(nameof(ExpireApproval))]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.Tax;
 using Microsoft.Azure.Functions.Worker;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
@@ -23,11 +24,22 @@ public sealed class PriceQuoteActivity(
         DateOnly today = calendars.Own.DateOf(time.GetUtcNow());
         Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
         PricedContent content = Pricing.Price(QuotePricing.RequestOf(quote, catalogues.Currency, vat.SellerCountry, today), catalogue, vat).Required();
-        IReadOnlyList<RequiredApproval> approvals = ApprovalPolicy.Decide(content, quote.Source == QuoteSource.Web, policies.On(today));
+        ApprovalPolicy policy = policies.On(today);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
-            input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "price"), new QuoteCommand.SetPrices(input.QuoteVersion, content, Fingerprint(content), approvals),
+            input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "price"),
+            new QuoteCommand.SetPrices(
+                input.QuoteVersion, content, Fingerprint(content), ApprovalPlan.Decide(ApprovalSubject.Of(quote, content), policy).Steps, policy.DistinctApprovers),
             cancellationToken: cancellationToken);
-        return outcome.Event<QuotePriced>() is { } priced ? new QuoteAssessment([.. priced.Approvals.Select(approval => approval.Step)]) : null;
+        return outcome.Event<QuotePriced>() is { } priced ? Assessment(priced, [.. outcome.Events.OfType<ApprovalCarriedOver>().Select(carried => carried.Step)]) : null;
+    }
+
+    /// <summary>What was priced before there were stages keeps its order: its process is under way.</summary>
+    private static QuoteAssessment Assessment(QuotePriced priced, IReadOnlyList<ApprovalStep> carriedOver)
+    {
+        RequiredApproval[] open = [.. priced.Approvals.Where(approval => !carriedOver.Contains(approval.Step))];
+        return open.Any(approval => approval.Stage == 0)
+            ? new QuoteAssessment([.. open.Select(approval => approval.Step)])
+            : new QuoteAssessment([], [.. open.GroupBy(approval => approval.Stage).OrderBy(stage => stage.Key).Select(stage => stage.Select(approval => approval.Step).ToArray())]);
     }
 
     private static string Fingerprint(PricedContent content) =>

@@ -5,5 +5,5 @@ internal static class QuoteCommandIds
 {
     public static string Of(int version, string what) => $"{what}/{version}";
 
-    public static string Of(int version, ApprovalStep step, string what) => $"approval/{version}/{step.ToString().ToLowerInvariant()}/{what}";
+    public static string Of(int version, ApprovalStep step, string what) => $"approval/{version}/{step}/{what}";
 }

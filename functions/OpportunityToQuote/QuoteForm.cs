@@ -31,6 +31,21 @@ public sealed record QuoteForm
     /// <summary>E-mail address of who asks, if it is not the customer; counts only when our own people write it.</summary>
     public string Requester { get; init; } = "";
 
+    /// <summary>Days until payment; counts only when our own people write it, as do the contract's members.</summary>
+    public string PaymentDays { get; init; } = "";
+
+    /// <summary>Months that the contract runs.</summary>
+    public string ContractMonths { get; init; } = "";
+
+    /// <summary>The existing contract that is extended.</summary>
+    public string ContractId { get; init; } = "";
+
+    /// <summary>Its last date.</summary>
+    public string ContractEnd { get; init; } = "";
+
+    /// <summary>Months by which it is extended.</summary>
+    public string ExtensionMonths { get; init; } = "";
+
     /// <summary>For a new version: the version that it replaces.</summary>
     public string FromVersion { get; init; } = "";
 

@@ -11,6 +11,7 @@ namespace LeadToCash.OpportunityToQuote;
 public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<QuoteTexts> texts)
 {
     private const int MaximumLines = 100;
+    private const int MaximumMonths = 120;
     private const decimal MaximumQuantity = 10_000;
     private const string Piece = "C62";
 
@@ -24,11 +25,12 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         IReadOnlyList<RequestedLine> lines = Lines(form, errors);
         Party customer = Customer(form, NeedsAddress(lines), errors);
         Percentage discount = Discount(form.Discount, errors);
+        QuoteTerms? terms = source == QuoteSource.Sales ? Terms(form, errors) : null;
         string requester = Requester(form, source, signedIn);
         errors.Require(requester == form.Email || MailAddresses.IsOne(requester), "requester", "Error.Email");
         errors.Require(form.RequestId.Length <= 200, "requestId", "Error.TooLong", 200);
         return errors.None
-            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount }, errors.ToDictionary())
+            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount, Terms = terms }, errors.ToDictionary())
             : (null, errors.ToDictionary());
     }
 
@@ -39,11 +41,40 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         : form.Requester.Length > 0 ? form.Requester
         : form.Email;
 
-    /// <summary>Checks lines and discount alone, for a new version of a quote.</summary>
-    public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, Dictionary<string, string[]> Errors) CheckWish(QuoteForm form)
+    /// <summary>Checks lines, discount and terms alone, for a new version of a quote; the terms are null when none are written.</summary>
+    public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms, Dictionary<string, string[]> Errors) CheckWish(QuoteForm form)
     {
         FieldErrors errors = NoErrors();
-        return (Lines(form, errors), Discount(form.Discount, errors), errors.ToDictionary());
+        return (Lines(form, errors), Discount(form.Discount, errors), Terms(form, errors), errors.ToDictionary());
+    }
+
+    private static QuoteTerms? Terms(QuoteForm form, FieldErrors errors)
+    {
+        int? paymentDays = Whole(form.PaymentDays, 0, 365, "paymentDays", "Error.PaymentDays", errors);
+        int? months = Whole(form.ContractMonths, 1, MaximumMonths, "contract.months", "Error.Months", errors);
+        ContractExtension? extension = form.ContractId.Length + form.ContractEnd.Length + form.ExtensionMonths.Length > 0 ? Extension(form, errors) : null;
+        return paymentDays is null && months is null && extension is null ? null : new QuoteTerms(paymentDays, months, extension);
+    }
+
+    private static ContractExtension Extension(QuoteForm form, FieldErrors errors)
+    {
+        errors.RequireText("contract.id", form.ContractId, 50, required: true);
+        bool isDate = DateOnly.TryParseExact(form.ContractEnd, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly end);
+        errors.Require(isDate, "contract.endsOn", "Error.ContractEnd");
+        errors.Require(form.ExtensionMonths.Length > 0, "contract.extensionMonths", "Error.Months");
+        return new ContractExtension(form.ContractId, end, Whole(form.ExtensionMonths, 1, MaximumMonths, "contract.extensionMonths", "Error.Months", errors) ?? 0);
+    }
+
+    private static int? Whole(string text, int least, int most, string field, string error, FieldErrors errors)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        bool isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most;
+        errors.Require(isWhole, field, error);
+        return number;
     }
 
     private FieldErrors NoErrors() => new((name, values) => texts[name, values]);

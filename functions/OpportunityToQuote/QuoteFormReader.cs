@@ -56,6 +56,7 @@ internal static class QuoteFormReader
         JsonElement customer = Member(root, "customer");
         JsonElement address = Member(customer, "address");
         JsonElement lines = Member(root, "lines");
+        JsonElement contract = Member(root, "contract");
         return new QuoteForm
         {
             RequestId = RequestId(request, Text(root, "requestId")),
@@ -74,6 +75,11 @@ internal static class QuoteFormReader
             Discount = Text(root, "discountPercent"),
             Requester = Text(root, "requester"),
             FromVersion = Text(root, "fromVersion"),
+            PaymentDays = Text(root, "paymentDays"),
+            ContractMonths = Text(contract, "months"),
+            ContractId = Text(contract, "id"),
+            ContractEnd = Text(contract, "endsOn"),
+            ExtensionMonths = Text(contract, "extensionMonths"),
         };
     }
 

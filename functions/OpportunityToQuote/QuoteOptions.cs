@@ -20,6 +20,9 @@ public sealed class ApprovalOptions : IValidatableObject
     [EmailAddress]
     public string Escalation { get; set; } = "";
 
+    /// <summary>File of the approval policy, from the application's folder; <c>OpportunityToQuote/approval-policy.json</c> unless set.</summary>
+    public string PolicyFile { get; set; } = "";
+
     /// <summary>Language of mails to approvers and to our own requesters: <c>en</c> unless set, or <c>de</c>.</summary>
     [RegularExpression("^(de|en)$")]
     public string Language { get; set; } = "en";
@@ -45,11 +48,11 @@ public sealed class ApprovalOptions : IValidatableObject
         }
     }
 
-    /// <summary>Who is asked to approve a step of a quote; nobody approves his own.</summary>
+    /// <summary>Who is asked to approve a step of before there were stages; nobody approves his own.</summary>
     public string ApproverOf(ApprovalStep step, string requester) =>
         FourEyes.FirstOther(requester, step == ApprovalStep.Manager ? Manager : Director, Escalation, Director, Manager);
 
-    /// <summary>Who is asked when the approver does not answer: somebody else, if there is one.</summary>
+    /// <summary>Who is asked in such a step when the approver does not answer: somebody else, if there is one.</summary>
     public string DeputyOf(string approver, string requester) =>
         FourEyes.FirstOther(requester, [.. new[] { Escalation, Director, Manager }.OrderBy(candidate => !FourEyes.Allow(approver, candidate))]);
 }

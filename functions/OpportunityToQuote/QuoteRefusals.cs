@@ -17,8 +17,8 @@ public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
         int status = refusal.Code switch
         {
             Refusals.Superseded => StatusCodes.Status410Gone,
-            Refusals.FourEyes => StatusCodes.Status403Forbidden,
-            Refusals.ReasonMissing => StatusCodes.Status400BadRequest,
+            Refusals.FourEyes or Refusals.NotAsked => StatusCodes.Status403Forbidden,
+            Refusals.ReasonMissing or Refusals.ImpossibleInstant => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
         if (request.WantsJson())

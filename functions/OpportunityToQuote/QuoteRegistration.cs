@@ -1,4 +1,6 @@
+using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,16 +12,31 @@ internal static class QuoteRegistration
 {
     public static void AddQuotes(this IHostApplicationBuilder builder)
     {
-        builder.AddSettings<ApprovalOptions>("Approvals");
         builder.AddSettings<QuoteOptions>("Quotes");
-        builder.Services.AddSingleton(ApprovalPolicies.Load(Path.Combine(AppContext.BaseDirectory, "OpportunityToQuote", "approval-policy.json")));
+        builder.AddApprovals();
         builder.Services.AddSingleton<QuoteFormCheck>();
         builder.Services.AddSingleton<QuoteRequests>();
         builder.Services.AddSingleton<QuoteMails>();
         builder.Services.AddSingleton<QuoteRefusals>();
-        builder.Services.AddSingleton<ApprovalAnswers>();
         builder.Services.AddSingleton<QuoteAnswers>();
         builder.Services.AddSingleton<ICaseObserver, QuoteProcess>();
         builder.Services.AddSingleton<ICaseObserver, AcceptedQuoteObserver>();
+    }
+
+    private static void AddApprovals(this IHostApplicationBuilder builder)
+    {
+        builder.AddSettings<ApprovalOptions>("Approvals");
+        string file = builder.Configuration["Approvals:PolicyFile"] is { Length: > 0 } other ? other : Path.Combine("OpportunityToQuote", "approval-policy.json");
+        builder.Services.AddSingleton(ApprovalPolicies.Load(Path.Combine(AppContext.BaseDirectory, file), name => builder.Configuration[name]));
+        builder.Services.AddOptions<ApprovalOptions>().Validate<ApprovalPolicies, BusinessCalendars>((_, policies, calendars) => policies.HaveCalendars(calendars));
+        builder.Services.AddSingleton<ApproverDesks>();
+        builder.Services.AddSingleton<Delegations>();
+        builder.Services.AddSingleton<ApproverPools>();
+        builder.Services.AddSingleton<ApprovalMails>();
+        builder.Services.AddSingleton<ApprovalAnswers>();
+        builder.Services.AddSingleton<ApprovalDesk>();
+        builder.Services.AddSingleton<ApprovalInbox>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<ApprovalInbox>());
+        builder.Services.AddSingleton<ICaseObserver, DelegationObserver>();
     }
 }

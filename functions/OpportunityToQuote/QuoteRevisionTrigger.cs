@@ -13,7 +13,7 @@ namespace LeadToCash.OpportunityToQuote;
 public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, Staff staff)
 {
     /// <summary>
-    /// Starts the version after <c>fromVersion</c> with other <c>lines</c> or another <c>discountPercent</c>. A version is followed by
+    /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A version is followed by
     /// one version only: sent twice, or with another wish for the same <c>fromVersion</c>, it answers with the version that was started first.
     /// </summary>
     [Function("ReviseQuote")]
@@ -37,7 +37,7 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
         }
 
         CultureInfo.CurrentUICulture = Cultures.Of(request);
-        (IReadOnlyList<RequestedLine> lines, Percentage discount, Dictionary<string, string[]> errors) = check.CheckWish(form);
+        (IReadOnlyList<RequestedLine> lines, Percentage discount, QuoteTerms? terms, Dictionary<string, string[]> errors) = check.CheckWish(form);
         if (!int.TryParse(form.FromVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int from))
         {
             errors["fromVersion"] = ["Name the version that the new one replaces."];
@@ -45,7 +45,7 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
 
         return errors.Count > 0
             ? Problem.Invalid(errors)
-            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount), cancellationToken);
+            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount, terms ?? file.State.Terms), cancellationToken);
     }
 
     private async Task<IResult> ReviseAsync(Quote quote, QuoteCommand.Revise command, CancellationToken cancellationToken)

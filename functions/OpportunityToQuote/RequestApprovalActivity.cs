@@ -1,5 +1,6 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote.Approvals;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
@@ -7,11 +8,11 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>
-/// Asks the approver of a step by mail, with deadlines in business hours. Safe to run twice: the deadlines are those that the first
+/// Asks the approver of a step of before there were stages by mail, with deadlines in business hours. Safe to run twice: the deadlines are those that the first
 /// run set, and the mail has a key.
 /// </summary>
 public sealed class RequestApprovalActivity(
-    QuoteStore quotes, QuoteMails mails, BusinessCalendars calendars, IOptions<ApprovalOptions> options, TimeProvider time)
+    QuoteStore quotes, ApprovalMails mails, BusinessCalendars calendars, IOptions<ApprovalOptions> options, TimeProvider time)
 {
     [Function(nameof(RequestApproval))]
     public async Task<ApprovalSchedule?> RunAsync([ActivityTrigger] RequestApproval input, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class RequestApprovalActivity(
             return null;
         }
 
-        await mails.AskAsync(outcome.State!, asked, cancellationToken);
+        await mails.SendAsync(outcome.State!, asked, cancellationToken);
         return asked.Schedule;
     }
 }

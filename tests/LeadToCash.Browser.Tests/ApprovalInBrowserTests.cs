@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Functions.Tests.FieldService;
+using LeadToCash.Mail;
 using Microsoft.Playwright;
 
 namespace LeadToCash.Browser.Tests;
@@ -37,6 +38,76 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
         JsonElement quote = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/quotes/{id}");
         Assert.Equal("released", quote.GetProperty("status").GetString());
     }
+
+    [Theory]
+    [InlineData(BrowserFixture.Phone)]
+    [InlineData(BrowserFixture.Desktop)]
+    [Trait("Scenario", "D9")]
+    public async Task Approval_AfterAMailScannerOpenedEveryLink_IsStillTheHumans(int width)
+    {
+        string id = await _desk.AskForQuoteAsync(discountPercent: 20);
+        MailboxEntry mail = (await _desk.MailsAsync()).Single(one => one.Key == $"quote/{id}/v1/manager/ask");
+        foreach (string link in mail.Links)
+        {
+            foreach (HttpMethod method in new[] { HttpMethod.Head, HttpMethod.Get, HttpMethod.Get })
+            {
+                using HttpRequestMessage request = new(method, new Uri(link).PathAndQuery);
+                (await _desk.Http.SendAsync(request)).EnsureSuccessStatusCode();
+            }
+        }
+
+        await _desk.App.SettleAsync();
+        IPage page = await browser.OpenAsync(_desk, width, script: false);
+        await page.SetExtraHTTPHeadersAsync(SignedInAs("manager@leadtocash.example"));
+        await page.GotoAsync("/approvals");
+        await page.Locator("ul.cards a").First.ClickAsync();
+        await page.Locator("#comment").FillAsync("Strategic customer.");
+        await page.Locator("button[name=decision][value=approve]").ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
+        await _desk.App.SettleAsync();
+        await page.GotoAsync(await _desk.LinkAsync($"quote/{id}/v1/director/ask"));
+        await Assertions.Expect(page.Locator("ol.steps")).ToContainTextAsync("Strategic customer.");
+        await page.Locator("button[name=decision][value=approve]").ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
+        await _desk.App.SettleAsync();
+        JsonElement quote = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/quotes/{id}");
+        Assert.Equal("released", quote.GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(BrowserFixture.Phone)]
+    [InlineData(BrowserFixture.Desktop)]
+    public async Task ApprovalPages_AtAnyWidth_AreAccessibleAndFit(int width)
+    {
+        string id = await _desk.AskForQuoteAsync(discountPercent: 20);
+        await _desk.Http.PostAsync(await _desk.LinkAsync($"quote/{id}/v1/manager/ask"), new FormUrlEncodedContent(new Dictionary<string, string> { ["decision"] = "approve" }));
+        await _desk.SendJsonAsync(HttpMethod.Post, $"/api/quotes/{id}/revisions", new
+        {
+            fromVersion = 1,
+            discountPercent = 18,
+            lines = new object[] { new { sku = "P-100", quantity = 1 }, new { sku = "SVC-INST", quantity = 1 } },
+        });
+        await _desk.App.SettleAsync();
+        IPage page = await browser.OpenAsync(_desk, width);
+        await page.SetExtraHTTPHeadersAsync(SignedInAs("manager@leadtocash.example"));
+        foreach (string path in (string[])["/approvals", "/approvals/delegations", await _desk.LinkAsync($"quote/{id}/v2/manager/ask")])
+        {
+            await page.GotoAsync(path);
+            await page.HoldsAsync();
+        }
+
+        await page.GotoAsync("/approvals/delegations");
+        await page.Locator("#until").FillAsync("2099-12-31");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.good")).ToBeVisibleAsync();
+        await page.HoldsAsync();
+    }
+
+    private static Dictionary<string, string> SignedInAs(string person) => new()
+    {
+        ["X-MS-CLIENT-PRINCIPAL"] = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(
+            new { claims = new[] { new { typ = "name", val = person }, new { typ = "roles", val = "approver" } } })),
+    };
 }
 
 /// <summary>Asks for quotes.</summary>

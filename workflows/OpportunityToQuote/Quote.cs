@@ -1,6 +1,7 @@
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote;
 
@@ -37,6 +38,9 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Discount that was asked for.</summary>
     public required Percentage Discount { get; init; }
 
+    /// <summary>Terms other than the usual ones.</summary>
+    public QuoteTerms? Terms { get; init; }
+
     /// <summary>Lines, prices and totals; null until they are set, unchanged from then on.</summary>
     public PricedContent? Content { get; init; }
 
@@ -45,6 +49,9 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
 
     /// <summary>The approvals that the version needs, in order; empty when it needs none.</summary>
     public IReadOnlyList<QuoteApproval> Approvals { get; init; } = [];
+
+    /// <summary>Whether who approved one step may not approve another one.</summary>
+    public bool DistinctApprovers { get; init; }
 
     /// <summary>How long the customer can accept; null until released.</summary>
     public QuoteValidity? Validity { get; init; }
@@ -61,6 +68,9 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Versions before the current one, oldest first, as they were left.</summary>
     public IReadOnlyList<QuoteVersionRecord> PreviousVersions { get; init; } = [];
 
+    /// <summary>The last date of the contract that the quote extends: the old one until the customer accepts; null when it extends none.</summary>
+    public DateOnly? ContractEnd => Status == QuoteStatus.Accepted ? Terms?.Extension?.NewEnd() : Terms?.Extension?.EndsOn;
+
     /// <inheritdoc/>
     public string? CustomerId => Customer.CustomerId;
 
@@ -72,6 +82,12 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
 
     /// <summary>The approval of a step; null when the version does not need it.</summary>
     public QuoteApproval? Approval(ApprovalStep step) => Approvals.FirstOrDefault(approval => approval.Step == step);
+
+    /// <summary>The approval of a step of the current or an earlier version; null when that one did not need it.</summary>
+    public QuoteApproval? Approval(int version, ApprovalStep step) => version == QuoteVersion
+        ? Approval(step)
+        : PreviousVersions.FirstOrDefault(previous => previous.QuoteVersion == version)?.Approvals.FirstOrDefault(approval => approval.Step == step);
+
 }
 
 /// <summary>Where a version of a quote stands.</summary>
@@ -122,6 +138,9 @@ public enum ApprovalStatus
 
     /// <summary>Nobody decided in time.</summary>
     Expired,
+
+    /// <summary>No longer needed: another step ended the version, or there is a newer one.</summary>
+    Withdrawn,
 }
 
 /// <summary>An approval step of a version.</summary>
@@ -136,7 +155,22 @@ public sealed record QuoteApproval
     /// <summary>Why it is required.</summary>
     public required IReadOnlyList<ApprovalReason> Reasons { get; init; }
 
-    /// <summary>E-mail address of who was asked.</summary>
+    /// <summary>Steps of one stage are asked at once, stages one after the other; 0 in what was priced before there were stages.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Whose members are asked; null in what was priced before roles were data.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>How many of them must say yes.</summary>
+    public int Quorum { get; init; } = 1;
+
+    /// <summary>Who was asked, in order; those asked before seats were kept stand in <see cref="Approver"/> and <see cref="Deputy"/> only.</summary>
+    public IReadOnlyList<ApprovalSeat> Seats { get; init; } = [];
+
+    /// <summary>The version in which it was approved, if its approval was carried over from there.</summary>
+    public int? CarriedFrom { get; init; }
+
+    /// <summary>E-mail address of who was asked first.</summary>
     public string? Approver { get; init; }
 
     /// <summary>E-mail address of who was asked when the approver did not answer.</summary>
@@ -154,8 +188,24 @@ public sealed record QuoteApproval
     /// <summary>What was said with the decision.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Who decides in a role; null when nobody was asked in it.</summary>
-    public string? AddressOf(ApproverRole role) => role == ApproverRole.Approver ? Approver : Deputy;
+    /// <summary>Everybody who was asked, in order.</summary>
+    public IReadOnlyList<ApprovalSeat> Asked() => Seats.Count > 0 || Schedule is null
+        ? Seats
+        : [.. new[] { (ApprovalSeat.First, Person: Approver), (ApprovalSeat.Deputy, Person: Deputy) }
+            .Where(seat => seat.Person is not null)
+            .Select(seat => new ApprovalSeat { Id = seat.Item1, Person = seat.Person!, Schedule = Schedule })];
+
+    /// <summary>The seat under an id; null when nobody was asked in it.</summary>
+    public ApprovalSeat? Seat(string id) => Asked().FirstOrDefault(seat => seat.Id == id);
+
+    /// <summary>The seat of a person, an open one first; null when he was not asked.</summary>
+    public ApprovalSeat? SeatOf(string person) => Asked()
+        .Where(seat => FourEyes.AreSame(seat.Person, person))
+        .OrderBy(seat => seat.Status)
+        .FirstOrDefault();
+
+    /// <summary>The last instant at which somebody can decide, UTC; null when nobody was asked.</summary>
+    public DateTimeOffset? EndsAt() => Asked().Select(seat => (DateTimeOffset?)seat.Schedule.ExpiresAt).Max();
 }
 
 /// <summary>A version that was followed by another one.</summary>

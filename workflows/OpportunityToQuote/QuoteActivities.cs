@@ -13,6 +13,13 @@ internal static class QuoteActivities
         context.CallSubOrchestratorAsync<ApprovalOutcome>(
             nameof(QuoteApprovalOrchestrator), input, new SubOrchestrationOptions(instanceId: input.InstanceId));
 
+    public static Task<ApprovalOutcome> ApproveAsync(this TaskOrchestrationContext context, ApprovalStepRef input) =>
+        context.CallSubOrchestratorAsync<ApprovalOutcome>(
+            nameof(ApprovalStepOrchestrator), input, new SubOrchestrationOptions(instanceId: input.InstanceId));
+
+    public static Task<ApprovalProgress> PursueApprovalAsync(this TaskOrchestrationContext context, PursueApproval input) =>
+        context.CallActivityAsync<ApprovalProgress>(nameof(PursueApproval), input, Retries.Transient);
+
     public static Task<ApprovalSchedule?> RequestApprovalAsync(this TaskOrchestrationContext context, RequestApproval input) =>
         context.CallActivityAsync<ApprovalSchedule?>(nameof(RequestApproval), input, Retries.Transient);
 

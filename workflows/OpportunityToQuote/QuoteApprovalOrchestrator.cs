@@ -4,7 +4,10 @@ using Microsoft.DurableTask;
 
 namespace LeadToCash.OpportunityToQuote;
 
-/// <summary>Gets one approval step decided: asks, reminds, escalates, and ends it when nobody decides.</summary>
+/// <summary>
+/// Gets one approval step of a version decided that was priced before there were stages; no new ones are started. <see cref="ApprovalStepOrchestrator"/>
+/// is what came after it.
+/// </summary>
 public static class QuoteApprovalOrchestrator
 {
     [Function(nameof(QuoteApprovalOrchestrator))]

@@ -1,4 +1,5 @@
 using LeadToCash.Catalog;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote;
 
@@ -17,29 +18,40 @@ public abstract record QuoteCommand
     /// <param name="Requester">E-mail address of who asks.</param>
     /// <param name="Lines">What is wanted now.</param>
     /// <param name="Discount">Asked for now.</param>
-    public sealed record Revise(int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount) : QuoteCommand;
+    /// <param name="Terms">Terms other than the usual ones.</param>
+    public sealed record Revise(int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null) : QuoteCommand;
 
     /// <summary>Gives a version its prices and says who must approve them.</summary>
-    public sealed record SetPrices(int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals) : QuoteCommand;
+    public sealed record SetPrices(
+        int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals, bool DistinctApprovers = false) : QuoteCommand;
 
-    /// <summary>Asks for the approval of a step.</summary>
+    /// <summary>Does what is due in a step: asks, reminds, hands over, escalates, ends it.</summary>
+    /// <param name="QuoteVersion">The version.</param>
+    /// <param name="Step">The step.</param>
+    /// <param name="Pool">Who could be asked now.</param>
+    public sealed record PursueApproval(int QuoteVersion, ApprovalStep Step, ApproverPool Pool) : QuoteCommand;
+
+    /// <summary>Asks for the approval of a step of before there were stages.</summary>
     public sealed record AskApproval(int QuoteVersion, ApprovalStep Step, string Approver, ApprovalSchedule Schedule) : QuoteCommand;
 
-    /// <summary>Notes that the approver is reminded.</summary>
+    /// <summary>Notes that the approver of a step of before there were stages is reminded.</summary>
     public sealed record RemindApprover(int QuoteVersion, ApprovalStep Step) : QuoteCommand;
 
-    /// <summary>Lets another one decide too.</summary>
+    /// <summary>Lets another one decide too a step of before there were stages.</summary>
     public sealed record Escalate(int QuoteVersion, ApprovalStep Step, string Deputy) : QuoteCommand;
 
     /// <summary>Decides a step.</summary>
     /// <param name="QuoteVersion">The version that the approver saw.</param>
     /// <param name="Step">The step.</param>
-    /// <param name="As">Whether the approver decides or the one it was escalated to.</param>
+    /// <param name="Seat">Who decides, by his seat in the step.</param>
     /// <param name="Approved">Yes or no.</param>
     /// <param name="Comment">What the approver says; a no needs it.</param>
-    public sealed record DecideApproval(int QuoteVersion, ApprovalStep Step, ApproverRole As, bool Approved, string? Comment) : QuoteCommand;
+    /// <param name="Fingerprint">Of the content that the approver saw; null where the version alone says it.</param>
+    /// <param name="MadeAt">When the approver decided, if he was offline then; UTC.</param>
+    public sealed record DecideApproval(
+        int QuoteVersion, ApprovalStep Step, string Seat, bool Approved, string? Comment, string? Fingerprint = null, DateTimeOffset? MadeAt = null) : QuoteCommand;
 
-    /// <summary>Ends a step that nobody decided in time; nothing happens if somebody did.</summary>
+    /// <summary>Ends a step of before there were stages that nobody decided in time; nothing happens if somebody did.</summary>
     public sealed record ExpireApproval(int QuoteVersion, ApprovalStep Step) : QuoteCommand;
 
     /// <summary>Hands the quote to the customer.</summary>

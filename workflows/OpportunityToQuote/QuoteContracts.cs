@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LeadToCash.Calendar;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote;
 
@@ -36,6 +37,9 @@ public sealed record QuoteRequest
 
     /// <summary>Asked for on every line; 0 % or more and below 100 %.</summary>
     public Percentage Discount { get; init; }
+
+    /// <summary>Terms other than the usual ones.</summary>
+    public QuoteTerms? Terms { get; init; }
 }
 
 /// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC, whole seconds.</summary>
@@ -74,16 +78,6 @@ public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt,
     }
 }
 
-/// <summary>In which role somebody decides an approval.</summary>
-public enum ApproverRole
-{
-    /// <summary>Who was asked first.</summary>
-    Approver,
-
-    /// <summary>Whom it was escalated to.</summary>
-    Deputy,
-}
-
 /// <summary>One version of one quote: the input of <see cref="QuoteOrchestrator"/> and of most of its steps.</summary>
 /// <param name="QuoteId">Case id.</param>
 /// <param name="QuoteVersion">Version, from 1.</param>
@@ -94,20 +88,45 @@ public sealed record QuoteVersionRef(string QuoteId, int QuoteVersion)
     public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}";
 }
 
-/// <summary>One approval step of one version: the input of <see cref="QuoteApprovalOrchestrator"/>.</summary>
+/// <summary>One approval step of one version: the input of <see cref="ApprovalStepOrchestrator"/>.</summary>
+public sealed record ApprovalStepRef(string QuoteId, int QuoteVersion, ApprovalStep Step)
+{
+    /// <summary>Instance id of the step's process.</summary>
+    [JsonIgnore]
+    public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}-approval-{Step}";
+}
+
+/// <summary>One approval step of before there were stages: the input of <see cref="QuoteApprovalOrchestrator"/>.</summary>
 public sealed record ApprovalTask(string QuoteId, int QuoteVersion, ApprovalStep Step)
 {
     /// <summary>Instance id of the step's process.</summary>
     [JsonIgnore]
-    public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}-{Step.ToString().ToLowerInvariant()}";
+    public string InstanceId => $"quote-{QuoteId}-v{QuoteVersion}-{Step}";
 }
 
 /// <summary>Prices a version and decides who must approve it. Returns null when there is a newer version.</summary>
 public sealed record PriceQuote(string QuoteId, int QuoteVersion);
 
 /// <summary>What pricing came to.</summary>
-/// <param name="Approvals">The steps in order; none when the quote may go out at once.</param>
-public sealed record QuoteAssessment(IReadOnlyList<ApprovalStep> Approvals);
+/// <param name="Approvals">The steps in order, each after the one before; only in what was priced before there were stages.</param>
+/// <param name="Stages">The steps that people must decide, stage by stage; null in what was priced before there were stages.</param>
+public sealed record QuoteAssessment(IReadOnlyList<ApprovalStep> Approvals, IReadOnlyList<IReadOnlyList<ApprovalStep>>? Stages = null);
+
+/// <summary>Does what is due in a step: asks, reminds, hands over, escalates, ends it.</summary>
+/// <param name="QuoteId">Case id.</param>
+/// <param name="QuoteVersion">Version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Round">How often it was done before; names the round, so that a repetition is known as one.</param>
+public sealed record PursueApproval(string QuoteId, int QuoteVersion, ApprovalStep Step, int Round);
+
+/// <summary>Where a step stands after a round.</summary>
+/// <param name="Outcome">How it ended; null while people are to decide.</param>
+/// <param name="NextAt">When something is due next, UTC.</param>
+public sealed record ApprovalProgress(ApprovalOutcome? Outcome, DateTimeOffset NextAt);
+
+/// <summary>Tells a step's process that something moved.</summary>
+/// <param name="Outcome">How the step ended; null when it is to look for itself.</param>
+public sealed record ApprovalChanged(ApprovalOutcome? Outcome);
 
 /// <summary>Asks the approver of a step by mail. Returns null when there is a newer version.</summary>
 public sealed record RequestApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
@@ -137,6 +156,7 @@ public sealed record ExpireQuote(string QuoteId, int QuoteVersion);
 [JsonDerivedType(typeof(Approved), nameof(Approved))]
 [JsonDerivedType(typeof(Refused), nameof(Refused))]
 [JsonDerivedType(typeof(Expired), nameof(Expired))]
+[JsonDerivedType(typeof(Withdrawn), nameof(Withdrawn))]
 [JsonDerivedType(typeof(Superseded), nameof(Superseded))]
 public abstract record ApprovalOutcome
 {
@@ -153,6 +173,9 @@ public abstract record ApprovalOutcome
 
     /// <summary>Nobody decided in time.</summary>
     public sealed record Expired : ApprovalOutcome;
+
+    /// <summary>Another step ended the version.</summary>
+    public sealed record Withdrawn : ApprovalOutcome;
 
     /// <summary>There is a newer version.</summary>
     public sealed record Superseded : ApprovalOutcome;
@@ -177,7 +200,7 @@ public abstract record QuoteOutcome
     public sealed record Declined(string? Reason) : QuoteOutcome;
 
     /// <summary>An approver refused, or nobody decided in time.</summary>
-    public sealed record NotApproved(ApprovalStep Step) : QuoteOutcome;
+    public sealed record NotApproved([property: JsonConverter(typeof(NumberedStepJsonConverter))] ApprovalStep Step) : QuoteOutcome;
 
     /// <summary>The customer did not answer in time.</summary>
     public sealed record Expired : QuoteOutcome;

@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -14,14 +15,14 @@ internal static class QuoteDecisions
         (null, _) => Refuse("quote-unknown", "There is no such quote."),
         (_, QuoteCommand.Request) => Refuse("quote-exists", $"The quote exists already as {quote.Number}."),
         (_, QuoteCommand.Revise revise) => Revise(quote, revise),
-        (_, QuoteCommand.SetPrices prices) => Current(quote, prices.QuoteVersion, quote.Status == QuoteStatus.Requested,
-            new QuotePriced(prices.QuoteVersion, prices.Content, prices.Fingerprint, prices.Approvals)),
+        (_, QuoteCommand.SetPrices prices) => Price(quote, prices),
+        (_, QuoteCommand.PursueApproval pursue) => ApprovalPursuit.Decide(quote, pursue, at),
         (_, QuoteCommand.AskApproval ask) => Current(quote, ask.QuoteVersion, quote.Approval(ask.Step)?.Status == ApprovalStatus.Required,
-            new ApprovalRequested(ask.QuoteVersion, ask.Step, ask.Approver, ask.Schedule)),
+            new ApprovalRequested(ask.QuoteVersion, ask.Step, ask.Approver, ask.Schedule, AskedAt: at)),
         (_, QuoteCommand.RemindApprover remind) => Current(quote, remind.QuoteVersion, Pending(quote, remind.Step),
             new ApproverReminded(remind.QuoteVersion, remind.Step)),
         (_, QuoteCommand.Escalate escalate) => Current(quote, escalate.QuoteVersion, Pending(quote, escalate.Step),
-            new ApprovalEscalated(escalate.QuoteVersion, escalate.Step, escalate.Deputy)),
+            new ApprovalEscalated(escalate.QuoteVersion, escalate.Step, escalate.Deputy, AskedAt: at)),
         (_, QuoteCommand.ExpireApproval expire) => Current(quote, expire.QuoteVersion, Pending(quote, expire.Step),
             new ApprovalExpired(expire.QuoteVersion, expire.Step)),
         (_, QuoteCommand.DecideApproval decide) => ApprovalDecisions.Decide(quote, decide, at),
@@ -47,7 +48,7 @@ internal static class QuoteDecisions
     {
         QuoteRequest content = request.Content;
         return Decision<QuoteEvent>.Accept(new QuoteRequested(
-            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount));
+            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount, content.Terms));
     }
 
     private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote switch
@@ -55,8 +56,22 @@ internal static class QuoteDecisions
         { Status: QuoteStatus.Accepted } => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead."),
         { QuoteVersion: >= MaximumVersions } => Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote."),
         _ => Superseded(quote, revise.From)
-            ?? Decision<QuoteEvent>.Accept(new QuoteRevised(quote.QuoteVersion + 1, revise.Requester, revise.Lines, revise.Discount)),
+            ?? Decision<QuoteEvent>.Accept(
+            [
+                .. ApprovalPursuit.Withdrawals(quote, ending: null, superseded: true),
+                new QuoteRevised(quote.QuoteVersion + 1, revise.Requester, revise.Lines, revise.Discount, revise.Terms),
+            ]),
     };
+
+    /// <summary>The prices, and the approvals of earlier versions that count for them.</summary>
+    private static Decision<QuoteEvent> Price(Quote quote, QuoteCommand.SetPrices prices) => Superseded(quote, prices.QuoteVersion)
+        ?? (quote.Status != QuoteStatus.Requested
+            ? Decision<QuoteEvent>.Accept()
+            : Decision<QuoteEvent>.Accept(
+            [
+                new QuotePriced(prices.QuoteVersion, prices.Content, prices.Fingerprint, prices.Approvals, prices.DistinctApprovers),
+                .. ApprovalCarryOver.Of(quote, prices),
+            ]));
 
     /// <summary>A step of the process itself: it happens when due, and nothing happens when it no longer is.</summary>
     private static Decision<QuoteEvent> Current(Quote quote, int version, bool due, QuoteEvent @event) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -12,9 +13,12 @@ namespace LeadToCash.OpportunityToQuote;
 [JsonDerivedType(typeof(ApprovalRequested), nameof(ApprovalRequested))]
 [JsonDerivedType(typeof(ApproverReminded), nameof(ApproverReminded))]
 [JsonDerivedType(typeof(ApprovalEscalated), nameof(ApprovalEscalated))]
+[JsonDerivedType(typeof(ApprovalDelegated), nameof(ApprovalDelegated))]
 [JsonDerivedType(typeof(ApprovalGiven), nameof(ApprovalGiven))]
 [JsonDerivedType(typeof(ApprovalRefused), nameof(ApprovalRefused))]
 [JsonDerivedType(typeof(ApprovalExpired), nameof(ApprovalExpired))]
+[JsonDerivedType(typeof(ApprovalWithdrawn), nameof(ApprovalWithdrawn))]
+[JsonDerivedType(typeof(ApprovalCarriedOver), nameof(ApprovalCarriedOver))]
 [JsonDerivedType(typeof(QuoteReleased), nameof(QuoteReleased))]
 [JsonDerivedType(typeof(CustomerReminded), nameof(CustomerReminded))]
 [JsonDerivedType(typeof(QuoteAccepted), nameof(QuoteAccepted))]
@@ -35,41 +39,113 @@ public abstract record QuoteEvent
 /// <param name="Requester">E-mail address of who asked: the customer, or one of our sales people.</param>
 /// <param name="Lines">What is wanted.</param>
 /// <param name="Discount">Discount that was asked for.</param>
+/// <param name="Terms">Terms other than the usual ones.</param>
 public sealed record QuoteRequested(
-    string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount)
-    : QuoteEvent;
+    string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount,
+    QuoteTerms? Terms = null) : QuoteEvent;
 
 /// <summary>A new version begins; the one before can no longer be approved or accepted.</summary>
 /// <param name="QuoteVersion">The new version, from 2.</param>
 /// <param name="Requester">E-mail address of who asked for it.</param>
 /// <param name="Lines">What is wanted now.</param>
 /// <param name="Discount">Discount that is asked for now.</param>
-public sealed record QuoteRevised(int QuoteVersion, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount) : QuoteEvent;
+/// <param name="Terms">Terms other than the usual ones.</param>
+public sealed record QuoteRevised(
+    int QuoteVersion, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null) : QuoteEvent;
 
 /// <summary>A version has its prices.</summary>
 /// <param name="QuoteVersion">The version.</param>
 /// <param name="Content">Lines, prices and totals.</param>
 /// <param name="Fingerprint">Short hash of the content: what a mail and a page show is the same if this is.</param>
 /// <param name="Approvals">Who must approve, in order; nobody when empty.</param>
-public sealed record QuotePriced(int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals) : QuoteEvent;
+/// <param name="DistinctApprovers">Whether who approved one step may not approve another one.</param>
+public sealed record QuotePriced(
+    int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals, bool DistinctApprovers = false) : QuoteEvent;
 
 /// <summary>An approver is asked.</summary>
-public sealed record ApprovalRequested(int QuoteVersion, ApprovalStep Step, string Approver, ApprovalSchedule Schedule) : QuoteEvent;
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Approver">E-mail address.</param>
+/// <param name="Schedule">When he is reminded, when it is escalated, and until when he can decide.</param>
+/// <param name="Seat">His seat in the step; the first one's unless given.</param>
+/// <param name="InsteadOf">For whom he stands in.</param>
+/// <param name="AskedAt">When, UTC.</param>
+public sealed record ApprovalRequested(
+    int QuoteVersion, ApprovalStep Step, string Approver, ApprovalSchedule Schedule, string Seat = ApprovalSeat.First, string? InsteadOf = null,
+    DateTimeOffset? AskedAt = null) : QuoteEvent;
 
 /// <summary>The approver is reminded.</summary>
-public sealed record ApproverReminded(int QuoteVersion, ApprovalStep Step) : QuoteEvent;
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Seat">His seat in the step; the first one's unless given.</param>
+public sealed record ApproverReminded(int QuoteVersion, ApprovalStep Step, string Seat = ApprovalSeat.First) : QuoteEvent;
 
 /// <summary>Another one may decide too.</summary>
-public sealed record ApprovalEscalated(int QuoteVersion, ApprovalStep Step, string Deputy) : QuoteEvent;
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Deputy">E-mail address.</param>
+/// <param name="Seat">His seat in the step.</param>
+/// <param name="InsteadOf">For whom he stands in.</param>
+/// <param name="Schedule">Until when he can decide; null in what was escalated before deputies had their own: as the first one's.</param>
+/// <param name="AskedAt">When, UTC.</param>
+public sealed record ApprovalEscalated(
+    int QuoteVersion, ApprovalStep Step, string Deputy, string Seat = ApprovalSeat.Deputy, string? InsteadOf = null, ApprovalSchedule? Schedule = null,
+    DateTimeOffset? AskedAt = null) : QuoteEvent;
 
-/// <summary>A step is approved.</summary>
-public sealed record ApprovalGiven(int QuoteVersion, ApprovalStep Step, string Approver, string? Comment, DateTimeOffset DecidedAt) : QuoteEvent;
+/// <summary>Somebody who was asked is away; his substitute decides.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="From">The seat of who is away; it can no longer decide.</param>
+/// <param name="Seat">The substitute's seat.</param>
+/// <param name="Substitute">E-mail address.</param>
+/// <param name="InsteadOf">Who is away.</param>
+/// <param name="Schedule">When the substitute is reminded; it ends when the one who is away would have had to decide.</param>
+/// <param name="AskedAt">When, UTC.</param>
+public sealed record ApprovalDelegated(
+    int QuoteVersion, ApprovalStep Step, string From, string Seat, string Substitute, string InsteadOf, ApprovalSchedule Schedule, DateTimeOffset AskedAt) : QuoteEvent;
+
+/// <summary>Somebody approves a step.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Approver">E-mail address.</param>
+/// <param name="Comment">What was said with it.</param>
+/// <param name="DecidedAt">When it counted, UTC.</param>
+/// <param name="Seat">The approver's seat.</param>
+/// <param name="Stage">The step's stage; 0 for a step of before there were stages.</param>
+/// <param name="Remaining">How many more must say yes; 0: the step is approved.</param>
+/// <param name="MadeAt">When the approver says that he decided, if he was offline then; UTC.</param>
+public sealed record ApprovalGiven(
+    int QuoteVersion, ApprovalStep Step, string Approver, string? Comment, DateTimeOffset DecidedAt, string Seat = ApprovalSeat.First, int Stage = 0, int Remaining = 0,
+    DateTimeOffset? MadeAt = null) : QuoteEvent;
 
 /// <summary>A step is refused, which ends the version.</summary>
-public sealed record ApprovalRefused(int QuoteVersion, ApprovalStep Step, string Approver, string Comment, DateTimeOffset DecidedAt) : QuoteEvent;
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Approver">E-mail address.</param>
+/// <param name="Comment">Why.</param>
+/// <param name="DecidedAt">When it counted, UTC.</param>
+/// <param name="Seat">The approver's seat.</param>
+/// <param name="Stage">The step's stage; 0 for a step of before there were stages.</param>
+/// <param name="MadeAt">When the approver says that he decided, if he was offline then; UTC.</param>
+public sealed record ApprovalRefused(
+    int QuoteVersion, ApprovalStep Step, string Approver, string Comment, DateTimeOffset DecidedAt, string Seat = ApprovalSeat.First, int Stage = 0,
+    DateTimeOffset? MadeAt = null) : QuoteEvent;
 
 /// <summary>Nobody decided a step in time, which ends the version.</summary>
 public sealed record ApprovalExpired(int QuoteVersion, ApprovalStep Step) : QuoteEvent;
+
+/// <summary>A step that people were asked in needs no decision any more.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Superseded">A new version begins; otherwise another step ended this one.</param>
+public sealed record ApprovalWithdrawn(int QuoteVersion, ApprovalStep Step, bool Superseded) : QuoteEvent;
+
+/// <summary>What was approved in an earlier version counts for this one: it asks for nothing more.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Step">The step.</param>
+/// <param name="FromVersion">The version in which people decided.</param>
+/// <param name="Seats">Who approved it then, when and with what words.</param>
+public sealed record ApprovalCarriedOver(int QuoteVersion, ApprovalStep Step, int FromVersion, IReadOnlyList<ApprovalSeat> Seats) : QuoteEvent;
 
 /// <summary>The customer has the quote.</summary>
 public sealed record QuoteReleased(int QuoteVersion, QuoteValidity Validity) : QuoteEvent;

@@ -1,3 +1,5 @@
+using LeadToCash.OpportunityToQuote.Approvals;
+
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>What each event makes of a quote.</summary>
@@ -16,19 +18,15 @@ internal static class QuoteHistory
         Requester = requested.Requester,
         RequestedLines = requested.Lines,
         Discount = requested.Discount,
+        Terms = requested.Terms,
     };
 
     private static Quote Changed(Quote quote, QuoteEvent @event) => @event switch
     {
         QuoteRevised revised => Revised(quote, revised),
         QuotePriced priced => Priced(quote, priced),
-        ApprovalRequested asked => quote.With(asked.Step, approval =>
-            approval with { Status = ApprovalStatus.Pending, Approver = asked.Approver, Schedule = asked.Schedule }),
-        ApprovalEscalated escalated => quote.With(escalated.Step, approval => approval with { Deputy = escalated.Deputy }),
-        ApprovalGiven given => Given(quote, given),
-        ApprovalRefused refused => Refused(quote, refused),
-        ApprovalExpired expired =>
-            quote.With(expired.Step, approval => approval with { Status = ApprovalStatus.Expired }) with { Status = QuoteStatus.ApprovalExpired },
+        ApprovalRequested or ApproverReminded or ApprovalEscalated or ApprovalDelegated or ApprovalGiven or ApprovalRefused or ApprovalExpired or ApprovalWithdrawn
+            or ApprovalCarriedOver => ApprovalHistory.Apply(quote, @event),
         QuoteReleased released => quote with { Status = QuoteStatus.Released, Validity = released.Validity },
         QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.Order.OrderId },
         QuoteDeclined declined => quote with { Status = QuoteStatus.Declined, AnsweredAt = declined.DeclinedAt, DeclineReason = declined.Reason },
@@ -44,9 +42,11 @@ internal static class QuoteHistory
         Requester = revised.Requester,
         RequestedLines = revised.Lines,
         Discount = revised.Discount,
+        Terms = revised.Terms,
         Content = null,
         Fingerprint = null,
         Approvals = [],
+        DistinctApprovers = false,
         Validity = null,
         AnsweredAt = null,
         DeclineReason = null,
@@ -62,34 +62,17 @@ internal static class QuoteHistory
         Status = priced.Approvals.Count == 0 ? QuoteStatus.Approved : QuoteStatus.ApprovalPending,
         Content = priced.Content,
         Fingerprint = priced.Fingerprint,
-        Approvals =
-            [.. priced.Approvals.Select(required => new QuoteApproval { Step = required.Step, Status = ApprovalStatus.Required, Reasons = required.Reasons })],
+        DistinctApprovers = priced.DistinctApprovers,
+        Approvals = [.. priced.Approvals.Select(Required)],
     };
 
-    private static Quote Given(Quote quote, ApprovalGiven given)
+    private static QuoteApproval Required(RequiredApproval required) => new()
     {
-        Quote after = quote.With(given.Step, approval => approval with
-        {
-            Status = ApprovalStatus.Approved,
-            DecidedBy = given.Approver,
-            DecidedAt = given.DecidedAt,
-            Comment = given.Comment,
-        });
-        bool all = after.Approvals.All(approval => approval.Status == ApprovalStatus.Approved);
-        return all ? after with { Status = QuoteStatus.Approved } : after;
-    }
-
-    private static Quote Refused(Quote quote, ApprovalRefused refused) => quote.With(refused.Step, approval => approval with
-    {
-        Status = ApprovalStatus.Refused,
-        DecidedBy = refused.Approver,
-        DecidedAt = refused.DecidedAt,
-        Comment = refused.Comment,
-    }) with
-    { Status = QuoteStatus.Rejected };
-
-    private static Quote With(this Quote quote, ApprovalStep step, Func<QuoteApproval, QuoteApproval> change) => quote with
-    {
-        Approvals = [.. quote.Approvals.Select(approval => approval.Step == step ? change(approval) : approval)],
+        Step = required.Step,
+        Status = ApprovalStatus.Required,
+        Reasons = required.Reasons,
+        Stage = required.Stage,
+        Role = required.Role,
+        Quorum = required.Quorum,
     };
 }

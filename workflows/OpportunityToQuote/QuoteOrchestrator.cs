@@ -21,19 +21,9 @@ public static class QuoteOrchestrator
             return new QuoteOutcome.Superseded();
         }
 
-        foreach (ApprovalStep step in assessment.Approvals)
+        if (await context.ApproveAsync(quote, assessment) is { } ended)
         {
-            ApprovalOutcome outcome = await context.ApproveAsync(new(quoteId, version, step));
-            if (outcome is ApprovalOutcome.Superseded)
-            {
-                return new QuoteOutcome.Superseded();
-            }
-
-            if (outcome is not ApprovalOutcome.Approved)
-            {
-                await context.ReportApprovalAsync(new(quoteId, version, step));
-                return new QuoteOutcome.NotApproved(step);
-            }
+            return ended;
         }
 
         if (await context.ReleaseQuoteAsync(new(quoteId, version)) is not { } validity)

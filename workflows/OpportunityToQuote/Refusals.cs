@@ -21,7 +21,22 @@ public static class Refusals
     /// <summary>Somebody decided the step before.</summary>
     public const string ApprovalDecided = "approval-decided";
 
-    /// <summary>The approver asked for the quote himself.</summary>
+    /// <summary>Decided on another content than the current one.</summary>
+    public const string Stale = "approval-stale";
+
+    /// <summary>Nobody was asked in that step or seat.</summary>
+    public const string NotAsked = "approval-not-requested";
+
+    /// <summary>Another step ended the version.</summary>
+    public const string ApprovalWithdrawn = "approval-withdrawn";
+
+    /// <summary>A substitute decides instead.</summary>
+    public const string ApprovalDelegated = "approval-delegated";
+
+    /// <summary>An instant of an offline decision that can't be true.</summary>
+    public const string ImpossibleInstant = "decided-at-impossible";
+
+    /// <summary>The approver asked for the quote himself, or approved another part of it.</summary>
     public const string FourEyes = "four-eyes";
 
     /// <summary>A no without a reason.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -65,7 +66,7 @@ internal static class JsonSchemas
     private static JsonNode At(JsonNode root, string pointer) => pointer.Split('/').Skip(1).Aggregate(
         root, (node, step) => (node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : node[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)])!);
 
-    /// <summary>Money has a converter of its own, into which the exporter can't look.</summary>
+    /// <summary>Money and a step's id have converters of their own, into which the exporter can't look.</summary>
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema) =>
         Nullable.GetUnderlyingType(context.TypeInfo.Type) is { } inner && inner == typeof(Money) || context.TypeInfo.Type == typeof(Money)
             ? new JsonObject
@@ -78,6 +79,7 @@ internal static class JsonSchemas
                     ["currency"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" },
                 },
             }
+            : context.TypeInfo.Type == typeof(ApprovalStep) ? new JsonObject { ["type"] = "string" }
             : schema;
 
     private static JsonSerializerOptions Writable()

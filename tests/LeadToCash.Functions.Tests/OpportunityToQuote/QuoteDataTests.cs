@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.Tests.OpportunityToQuote;
 
 /// <summary>The dated files and settings of prices and approvals: the ones that ship, and what is refused at start.</summary>
 public sealed class QuoteDataTests : IDisposable
 {
-    private const string Limits = """{ "discount": 5, "marginShortfall": 0, "net": 50000 }""";
-
     private static readonly string Shipped = Path.GetDirectoryName(typeof(ApprovalPolicies).Assembly.Location)!;
     private static readonly ProductCatalog Catalog = ProductCatalog.Load(Path.Combine(Shipped, "Catalog", "catalog.json"));
     private readonly string _file = Path.GetTempFileName();
@@ -53,22 +52,47 @@ public sealed class QuoteDataTests : IDisposable
     [Trait("Scenario", "D9")]
     public void ApprovalPolicy_AsShipped_AsksTheManagerAtTwelvePercent()
     {
-        ApprovalPolicy policy = ApprovalPolicies.Load(Path.Combine(Shipped, "OpportunityToQuote", "approval-policy.json")).On(new DateOnly(2026, 3, 2));
+        ApprovalPolicy policy = ApprovalPolicies.Load(
+            Path.Combine(Shipped, "OpportunityToQuote", "approval-policy.json"), setting => setting.Split(':')[1] + "@x.example").On(new DateOnly(2026, 3, 2));
         PricedContent content = Pricing.Price([new PriceItem(Catalog.Find("P-100")!, 1)], new Percentage(12), new PriceRules(new DateOnly(2026, 1, 1), []));
-        Assert.Equal([ApprovalStep.Manager], ApprovalPolicy.Decide(content, byCustomer: false, policy).Select(required => required.Step));
+        Assert.Equal([ApprovalStep.Manager], ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), policy).Steps.Select(required => required.Step));
     }
 
     [Theory]
-    [InlineData("""{ "policies": [] }""")]
-    [InlineData("""{ "policies": [ { "validFrom": "2026-01-01", "currency": "EUR", "manager": LIMITS } ] }""")]
-    [InlineData("""{ "policies": [ { "validFrom": "2026-01-01", "currency": "euro", "manager": LIMITS, "director": LIMITS } ] }""")]
-    [InlineData("""{ "policies": [ { "validFrom": "2026-01-01", "currency": "EUR", "manager": LIMITS, "director": { "discount": 4, "marginShortfall": 0, "net": 50000 } } ] }""")]
-    [InlineData("""{ "policies": [ { "validFrom": "2026-01-01", "currency": "EUR", "manager": { "discount": -1, "marginShortfall": 0, "net": 1 }, "director": LIMITS } ] }""")]
-    public void ApprovalPolicy_WhenWrong_SaysWhichFile(string json)
+    [InlineData("\"email\": \"a@x.example\"", "\"email\": \"nobody\"", "people.a")]
+    [InlineData("\"email\": \"a@x.example\"", "\"setting\": \"Approvals:Missing\"", "Approvals:Missing")]
+    [InlineData("\"email\": \"a@x.example\"", "\"email\": \"b@x.example\"", "people")]
+    [InlineData("\"members\": [\"a\"]", "\"members\": []", "roles.r.members")]
+    [InlineData("\"members\": [\"a\"]", "\"members\": [\"z\"]", "roles.r")]
+    [InlineData("\"until\": \"2026-01-02\"", "\"until\": \"2025-01-02\"", "substitutes[0]")]
+    [InlineData("\"substitute\": \"b\"", "\"substitute\": \"a\"", "substitutes[0]")]
+    [InlineData("\"currencies\": [\"EUR\"]", "\"currencies\": [\"euro\"]", "policies[0].currencies")]
+    [InlineData("\"currencies\": [\"EUR\"]", "\"currencies\": [\"EUR\", \"CHF\"]", "policies[0].rules[0].when[1]")]
+    [InlineData("\"quorum\": 1", "\"quorum\": 2", "policies[0].steps[0].quorum")]
+    [InlineData("\"role\": \"r\"", "\"role\": \"q\"", "policies[0].steps[0].role")]
+    [InlineData("\"above\": 5", "\"above\": -1", "policies[0].rules[0].when[0]")]
+    [InlineData("\"above\": 5", "\"in\": [\"5\"]", "policies[0].rules[0].when[0]")]
+    [InlineData("\"fact\": \"discount\"", "\"fact\": \"discont\"", "$.policies[0].rules[0].when[0].fact")]
+    [InlineData("\"fact\": \"discount\"", "\"fact\": \"amount\"", "policies[0].rules[0].when")]
+    [InlineData("\"steps\": [\"s\"]", "\"steps\": [\"t\"]", "policies[0].rules[0].steps")]
+    [InlineData("\"quorum\": 1", "\"quorums\": 1", "quorums")]
+    [InlineData("\"validFrom\": \"2026-01-01\", ", "", "policies[0].validFrom")]
+    public void ApprovalPolicy_WhenWrong_SaysWhichFileAndWhere(string right, string wrong, string where)
     {
-        File.WriteAllText(_file, json.Replace("LIMITS", Limits, StringComparison.Ordinal));
-        InvalidDataException failure = Assert.Throws<InvalidDataException>(() => ApprovalPolicies.Load(_file));
+        const string sound = """
+            { "people": { "a": { "email": "a@x.example" }, "b": { "email": "b@x.example" } },
+              "roles": { "r": { "members": ["a"], "escalation": ["b"] } },
+              "substitutes": [ { "person": "a", "substitute": "b", "from": "2026-01-01", "until": "2026-01-02" } ],
+              "policies": [ { "validFrom": "2026-01-01", "currencies": ["EUR"], "steps": [ { "id": "s", "role": "r", "quorum": 1 } ],
+                "rules": [ { "id": "rule", "when": [ { "fact": "discount", "above": 5 }, { "fact": "amount", "aboveIn": { "EUR": 1 } } ], "steps": ["s"] } ] } ] }
+            """;
+        File.WriteAllText(_file, sound);
+        Assert.Equal("2026-01-01", ApprovalPolicies.Load(_file, _ => null).On(new DateOnly(2026, 1, 1)).ValidFrom.ToString("yyyy-MM-dd"));
+        Assert.Contains(right, sound, StringComparison.Ordinal);
+        File.WriteAllText(_file, sound.Replace(right, wrong, StringComparison.Ordinal));
+        InvalidDataException failure = Assert.Throws<InvalidDataException>(() => ApprovalPolicies.Load(_file, _ => null));
         Assert.Contains(_file, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(where, failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

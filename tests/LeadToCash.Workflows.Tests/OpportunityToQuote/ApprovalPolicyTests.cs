@@ -1,16 +1,15 @@
 using System.Globalization;
+using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.Tests.OpportunityToQuote;
 
 public sealed class ApprovalPolicyTests
 {
     private static readonly PriceRules Rules = new(new DateOnly(2026, 1, 1), []);
-    private static readonly ApprovalPolicy Policy = new(
-        new DateOnly(2026, 1, 1), "EUR",
-        Manager: new ApprovalLimits(new Percentage(5), new Percentage(0), 50_000),
-        Director: new ApprovalLimits(new Percentage(15), new Percentage(5), 250_000));
+    private static readonly ApprovalPolicy Policy = Policies.ManagerAndDirector;
 
     [Theory]
     [InlineData(0)]
@@ -32,7 +31,7 @@ public sealed class ApprovalPolicyTests
     [Trait("Scenario", "D9")]
     public void Decide_OnTwelvePercentOffThePump_AsksTheManagerForDiscountAndMargin() => Assert.Equal(
         [new ApprovalReason(ApprovalReasonKind.Discount, 12, 5), new ApprovalReason(ApprovalReasonKind.Margin, 3.2m, 0)],
-        Assert.Single(Decide(Products.Pump, 1, 12)).Reasons);
+        Assert.Single(Decide(Products.Pump, 1, 12)).Reasons.Select(Policies.Bare));
 
     [Fact]
     public void Decide_ExactlyAtTheMarginFloor_AsksNobody()
@@ -46,7 +45,7 @@ public sealed class ApprovalPolicyTests
     public void Decide_WhenOneOfManyLinesIsBelowItsFloor_AsksTheManager()
     {
         PricedContent content = Pricing.Price([new(Products.Care, 100), new(Products.Pump with { Cost = Money.Of(3500m, "EUR") }, 1)], default, Rules);
-        Assert.Equal(ApprovalReasonKind.Margin, Assert.Single(Assert.Single(ApprovalPolicy.Decide(content, byCustomer: false, Policy)).Reasons).Kind);
+        Assert.Equal(ApprovalReasonKind.Margin, Assert.Single(Assert.Single(ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), Policy).Steps).Reasons).Kind);
     }
 
     [Theory]
@@ -61,14 +60,14 @@ public sealed class ApprovalPolicyTests
     {
         PricedContent content = Pricing.Price([new(Products.Care, 1)], new Percentage(1), Rules);
         Assert.Equal(
-            [new ApprovalReason(ApprovalReasonKind.CustomersDiscount, 1, 0)], Assert.Single(ApprovalPolicy.Decide(content, byCustomer: true, Policy)).Reasons);
+            [new ApprovalReason(ApprovalReasonKind.CustomersDiscount, 1, 0)], Assert.Single(ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: true), Policy).Steps).Reasons.Select(Policies.Bare));
     }
 
     [Fact]
     public void Decide_InAnotherCurrency_Refuses()
     {
         PricedContent content = Pricing.Price([new(Products.Care, 1)], default, Rules) with { Currency = "USD" };
-        Assert.Throws<ArgumentException>(() => ApprovalPolicy.Decide(content, byCustomer: false, Policy));
+        Assert.Throws<BusinessRuleException>(() => ApprovalPlan.Decide(new ApprovalSubject(content, ByCustomer: false), Policy));
     }
 
     [Theory]
@@ -82,5 +81,6 @@ public sealed class ApprovalPolicyTests
     }
 
     private static IReadOnlyList<RequiredApproval> Decide(Product product, int quantity, decimal discount) =>
-        ApprovalPolicy.Decide(Pricing.Price([new PriceItem(product, quantity)], new Percentage(discount), Rules), byCustomer: false, Policy);
+        ApprovalPlan.Decide(
+            new ApprovalSubject(Pricing.Price([new PriceItem(product, quantity)], new Percentage(discount), Rules), ByCustomer: false), Policy).Steps;
 }

@@ -63,15 +63,15 @@ public sealed class QuoteOrchestratorTests
         await using QuoteProcessHost process = await QuoteProcessHost.StartAsync(ApprovalStep.Manager);
         await process.BeginAsync();
         await process.AdvanceToAsync(QuoteStory.Schedule.RemindAt.AddTicks(-1));
-        Assert.Equal(["price", "ask Manager"], process.Steps);
+        Assert.Equal(["price", "ask manager"], process.Steps);
         await process.AdvanceToAsync(QuoteStory.Schedule.RemindAt);
-        Assert.Equal("remind Manager", process.Steps[^1]);
+        Assert.Equal("remind manager", process.Steps[^1]);
         await process.AdvanceToAsync(QuoteStory.Schedule.EscalateAt);
-        Assert.Equal("escalate Manager", process.Steps[^1]);
+        Assert.Equal("escalate manager", process.Steps[^1]);
         await process.KeepHistoriesAsync("escalated-and-waiting", Instance, ManagerTask.InstanceId);
         await process.AdvanceToAsync(QuoteStory.Schedule.ExpiresAt);
         Assert.Equal(new QuoteOutcome.NotApproved(ApprovalStep.Manager), await process.OutcomeAsync());
-        Assert.Equal(["expire Manager", "report Manager"], process.Steps.TakeLast(2));
+        Assert.Equal(["expire manager", "report manager"], process.Steps.TakeLast(2));
         await process.KeepHistoriesAsync("nobody-decides", Instance, ManagerTask.InstanceId);
     }
 
@@ -80,20 +80,20 @@ public sealed class QuoteOrchestratorTests
     public async Task Approval_GivenWhileTheReminderIsSent_IsNotLost()
     {
         await using QuoteProcessHost process = await QuoteProcessHost.StartAsync(ApprovalStep.Manager);
-        process.During["remind Manager"] = () => process.ApproveAsync(ApprovalStep.Manager);
+        process.During["remind manager"] = () => process.ApproveAsync(ApprovalStep.Manager);
         await process.BeginAsync();
         await process.AdvanceToAsync(QuoteStory.Schedule.RemindAt);
         await process.WhenIdleAsync();
-        Assert.Equal(["price", "ask Manager", "remind Manager", "release"], process.Steps);
+        Assert.Equal(["price", "ask manager", "remind manager", "release"], process.Steps);
     }
 
     [Fact]
     public async Task Approval_GivenBeforeTheQuestionIsOut_IsNotLost()
     {
         await using QuoteProcessHost process = await QuoteProcessHost.StartAsync(ApprovalStep.Manager);
-        process.During["ask Manager"] = () => process.ApproveAsync(ApprovalStep.Manager);
+        process.During["ask manager"] = () => process.ApproveAsync(ApprovalStep.Manager);
         await process.BeginAsync();
-        Assert.Equal(["price", "ask Manager", "release"], process.Steps);
+        Assert.Equal(["price", "ask manager", "release"], process.Steps);
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class QuoteOrchestratorTests
     {
         await using QuoteProcessHost process = await QuoteProcessHost.StartAsync(ApprovalStep.Manager, ApprovalStep.Director);
         await process.BeginAsync();
-        Assert.Equal(["price", "ask Manager"], process.Steps);
+        Assert.Equal(["price", "ask manager"], process.Steps);
         await process.ApproveAsync(ApprovalStep.Manager);
         await process.WhenIdleAsync();
-        Assert.Equal(["price", "ask Manager", "ask Director"], process.Steps);
+        Assert.Equal(["price", "ask manager", "ask director"], process.Steps);
         await process.ApproveAsync(ApprovalStep.Director);
         await process.WhenIdleAsync();
         Assert.Equal("release", process.Steps[^1]);
@@ -118,7 +118,7 @@ public sealed class QuoteOrchestratorTests
         await process.BeginAsync();
         await process.RaiseAsync(ManagerTask.InstanceId, new ApprovalRefused(1, ApprovalStep.Manager, "boss@leadtocash.example", "no", QuoteProcessHost.Start));
         Assert.Equal(new QuoteOutcome.NotApproved(ApprovalStep.Manager), await process.OutcomeAsync());
-        Assert.Equal(["price", "ask Manager", "report Manager"], process.Steps);
+        Assert.Equal(["price", "ask manager", "report manager"], process.Steps);
         await process.KeepHistoriesAsync("refused", Instance, ManagerTask.InstanceId);
     }
 
@@ -132,7 +132,7 @@ public sealed class QuoteOrchestratorTests
         await process.RaiseAsync(Instance, revised);
         await process.RaiseAsync(ManagerTask.InstanceId, revised);
         Assert.Equal(new QuoteOutcome.Superseded(), await process.OutcomeAsync());
-        Assert.Equal(["price", "ask Manager"], process.Steps);
+        Assert.Equal(["price", "ask manager"], process.Steps);
         await process.KeepHistoriesAsync("revised-while-waiting", Instance, ManagerTask.InstanceId);
     }
 

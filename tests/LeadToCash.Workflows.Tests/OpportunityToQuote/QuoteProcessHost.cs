@@ -10,13 +10,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadToCash.Tests.OpportunityToQuote;
 
-/// <summary>The two orchestrators with activities that only note what they were asked to do, on a clock that the test moves.</summary>
+/// <summary>The orchestrators with activities that only note what they were asked to do, on a clock that the test moves.</summary>
 internal sealed class QuoteProcessHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-05-22T08:00Z");
     public static readonly QuoteVersionRef Version = new("q-1", 1);
 
     private readonly ConcurrentQueue<string> _steps = new();
+    private readonly ManualClock _clock = new(Start);
     private DurableTaskTestHost _host = null!;
 
     private QuoteProcessHost()
@@ -25,6 +26,9 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
 
     /// <summary>What pricing comes to.</summary>
     public IReadOnlyList<ApprovalStep> Approvals { get; set; } = [];
+
+    /// <summary>What pricing comes to since there are stages; null for what was priced before.</summary>
+    public IReadOnlyList<IReadOnlyList<ApprovalStep>>? Stages { get; set; }
 
     /// <summary>What happens while a step runs, before it returns.</summary>
     public ConcurrentDictionary<string, Func<Task>> During { get; } = new();
@@ -40,10 +44,19 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         QuoteProcessHost host = new() { Approvals = approvals };
         host._host = await DurableTaskTestHost.StartAsync(host.Register, new DurableTaskTestHostOptions
         {
-            ConfigureServices = services => services.AddSingleton<TimeProvider>(new ManualClock(Start)),
+            ConfigureServices = services => services.AddSingleton<TimeProvider>(host._clock),
         });
         return host;
     }
+
+    public static async Task<QuoteProcessHost> StartInStagesAsync(params IReadOnlyList<IReadOnlyList<ApprovalStep>> stages)
+    {
+        QuoteProcessHost host = await StartAsync([]);
+        host.Stages = stages;
+        return host;
+    }
+
+    public Task TellAsync(ApprovalStep step, ApprovalOutcome? outcome) => RaiseAsync(new ApprovalStepRef("q-1", 1, step).InstanceId, new ApprovalChanged(outcome));
 
     public async Task BeginAsync()
     {
@@ -81,7 +94,10 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         registry.AddOrchestratorFunc<QuoteVersionRef, QuoteOutcome>(nameof(QuoteOrchestrator), async (context, input) => await QuoteOrchestrator.RunAsync(context, input!));
         registry.AddOrchestratorFunc<ApprovalTask, ApprovalOutcome>(
             nameof(QuoteApprovalOrchestrator), async (context, input) => await QuoteApprovalOrchestrator.RunAsync(context, input!));
-        Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals));
+        registry.AddOrchestratorFunc<ApprovalStepRef, ApprovalOutcome>(
+            nameof(ApprovalStepOrchestrator), async (context, input) => await ApprovalStepOrchestrator.RunAsync(context, input!));
+        Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals, Stages));
+        Activity<PursueApproval, ApprovalProgress>(registry, input => $"{input.Step} {input.Round}", Pursued);
         Activity<RequestApproval, ApprovalSchedule?>(registry, input => $"ask {input.Step}", _ => QuoteStory.Schedule);
         Activity<RemindApprover, object?>(registry, input => $"remind {input.Step}", _ => null);
         Activity<EscalateApproval, object?>(registry, input => $"escalate {input.Step}", _ => null);
@@ -91,6 +107,15 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         Activity<RemindCustomer, object?>(registry, _ => "remind customer", _ => null);
         Activity<ExpireQuote, bool>(registry, _ => "expire quote", _ => Expires);
     }
+
+    /// <summary>What the case would say: the first round asks, later ones remind, escalate and end.</summary>
+    private ApprovalProgress Pursued(PursueApproval input) => _clock.GetUtcNow() switch
+    {
+        var now when now >= QuoteStory.Schedule.ExpiresAt => new(Expires ? new ApprovalOutcome.Expired() : null, now.AddHours(1)),
+        var now when now >= QuoteStory.Schedule.EscalateAt => new(null, QuoteStory.Schedule.ExpiresAt),
+        var now when now >= QuoteStory.Schedule.RemindAt => new(null, QuoteStory.Schedule.EscalateAt),
+        _ => new(null, QuoteStory.Schedule.RemindAt),
+    };
 
     private void Activity<TInput, TResult>(DurableTaskRegistry registry, Func<TInput, string> name, Func<TInput, TResult> result) =>
         registry.AddActivityFunc<TInput, TResult>(typeof(TInput).Name, async (_, input) =>

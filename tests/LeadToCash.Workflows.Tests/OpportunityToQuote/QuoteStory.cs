@@ -2,6 +2,7 @@ using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.Tests.OpportunityToQuote;
 
@@ -76,6 +77,6 @@ internal sealed class QuoteStory
         return decision;
     }
 
-    public static QuoteCommand.DecideApproval Decision(bool approved, string? comment = null, int version = 1, ApproverRole role = ApproverRole.Approver) =>
-        new(version, ApprovalStep.Manager, role, approved, comment);
+    public static QuoteCommand.DecideApproval Decision(bool approved, string? comment = null, int version = 1, string seat = ApprovalSeat.First) =>
+        new(version, ApprovalStep.Manager, seat, approved, comment);
 }

@@ -1,5 +1,6 @@
 using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Tests.Calendar;
 
@@ -66,7 +67,7 @@ public sealed class QuoteTests
     public void DecideApproval_ByTheDeputy_NeedsTheEscalation()
     {
         QuoteStory story = QuoteStory.Asked();
-        QuoteCommand.DecideApproval decision = QuoteStory.Decision(approved: true, role: ApproverRole.Deputy);
+        QuoteCommand.DecideApproval decision = QuoteStory.Decision(approved: true, seat: ApprovalSeat.Deputy);
         Assert.Equal("approval-not-requested", story.When(decision).Refusal!.Code);
         story.When(new QuoteCommand.Escalate(1, ApprovalStep.Manager, "deputy@leadtocash.example"));
         story.When(decision);

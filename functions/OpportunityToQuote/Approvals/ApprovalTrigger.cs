@@ -1,26 +1,27 @@
-using LeadToCash.Cases;
+using LeadToCash.Api.OpenApi;
 using LeadToCash.Links;
-using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
-namespace LeadToCash.OpportunityToQuote;
+namespace LeadToCash.OpportunityToQuote.Approvals;
 
 /// <summary>The approver's link: looking changes nothing, sending decides, and sending again gets the first answer.</summary>
-public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, ApprovalAnswers answers)
+public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, ApprovalAnswers answers, ApprovalDesk desk)
 {
-    private const int MaximumComment = 2000;
-
     /// <summary>The quote with all that the approver needs to know.</summary>
     [Function("ShowApproval")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "approvals/{token}")] HttpRequest request, string token, CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) is (LinkClaims claims, Quote quote) ? answers.Show(request, quote, claims) : LinkPages.Invalid(request);
 
-    /// <summary>Decides: <c>decision</c> is <c>approve</c> or <c>reject</c>, <c>comment</c> says why.</summary>
+    /// <summary>
+    /// Decides: <c>decision</c> is <c>approve</c> or <c>reject</c>, <c>comment</c> says why. Who decided offline sends <c>decidedAt</c> and the
+    /// <c>fingerprint</c> that he saw; a decision on another content is refused.
+    /// </summary>
     [Function("DecideApproval")]
+    [Describes(Body = typeof(LinkDecision), Form = true, Answer = typeof(ApprovalDecided), Page = true)]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "approvals/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -30,20 +31,7 @@ public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, Approva
         }
 
         (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        if (fields["decision"] is not (("approve" or "reject") and { } decision))
-        {
-            return answers.NoDecision(request, quote, claims);
-        }
-
-        string? comment = fields.Optional("comment", MaximumComment);
-        QuoteCommand.DecideApproval command = new(claims.Version, QuoteLinks.StepOf(claims), QuoteLinks.RoleOf(claims), decision == "approve", comment);
-        CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(claims.CaseId, claims.CommandId, command, $"approver:{claims.Step}", cancellationToken);
-        return answers.Decided(request, outcome, claims, comment);
+        return problem ?? await desk.DecideAsync(request, quote, claims, fields, $"approver:{claims.Step}", cancellationToken);
     }
 
     private async Task<(LinkClaims Claims, Quote Quote)?> FindAsync(string token, CancellationToken cancellationToken) =>
@@ -51,3 +39,10 @@ public sealed class ApprovalTrigger(QuoteStore quotes, LinkSigner links, Approva
             ? (claims, file.State)
             : null;
 }
+
+/// <summary>What an approver's link takes.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Comment">At most 2,000 characters; a rejection needs it.</param>
+/// <param name="Fingerprint">Of the content that was seen.</param>
+/// <param name="DecidedAt">When it was decided, if offline.</param>
+internal sealed record LinkDecision(string Decision, string? Comment, string? Fingerprint, DateTimeOffset? DecidedAt);

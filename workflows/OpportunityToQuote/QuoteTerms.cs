@@ -1,0 +1,21 @@
+namespace LeadToCash.OpportunityToQuote;
+
+/// <summary>Terms that a quote is asked for with, beside its prices; what is null is as usual.</summary>
+/// <param name="PaymentDays">Days until payment; 0 or more.</param>
+/// <param name="ContractMonths">Months that the contract runs; 1 or more.</param>
+/// <param name="Extension">The existing contract that is extended.</param>
+public sealed record QuoteTerms(int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null);
+
+/// <summary>The extension of an existing contract. Nothing of it holds before the customer accepts.</summary>
+/// <param name="ContractId">The contract: <c>C-7</c>.</param>
+/// <param name="EndsOn">Its last date as it is.</param>
+/// <param name="Months">By how many months it is extended; 1 or more.</param>
+public sealed record ContractExtension(string ContractId, DateOnly EndsOn, int Months)
+{
+    /// <summary>The last date after the extension: the same day of the month, and the end of a month where it was one.</summary>
+    public DateOnly NewEnd()
+    {
+        DateOnly end = EndsOn.AddMonths(Months);
+        return EndsOn.AddDays(1).Day == 1 ? end.AddDays(DateTime.DaysInMonth(end.Year, end.Month) - end.Day) : end;
+    }
+}
