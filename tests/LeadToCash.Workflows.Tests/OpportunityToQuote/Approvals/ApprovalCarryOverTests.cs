@@ -67,6 +67,23 @@ public sealed class ApprovalCarryOverTests
         Assert.Equal((2, 2, QuoteStatus.Approved), (desk.Step("manager").CarriedFrom, desk.Step("director").CarriedFrom, desk.State.Status));
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, 2)]
+    public void Price_WhenOnePersonApprovedEachStepInAnotherVersion_KeepsFourEyesBetweenThem(bool distinct, int? careFrom)
+    {
+        ApprovalPolicy policy = new(
+            new DateOnly(2026, 1, 1), ["EUR"], [new(new("pumps"), "sales"), new(new("care"), "sales")], [OnItem("P-100", "pumps"), OnItem("SUB-CARE", "care")], distinct);
+        ApprovalDesk desk = new ApprovalDesk(policy, new Dictionary<string, (string[], string[])> { ["sales"] = (["boss@x.example"], []) }).Price(12);
+        desk.Pursue("pumps");
+        desk.Decide("pumps", approved: true);
+        desk.Revise().Price(12, (Products.Care, 1));
+        desk.Pursue("care");
+        desk.Decide("care", approved: true);
+        desk.Revise().Price(12, (Products.Pump, 1), (Products.Care, 1));
+        Assert.Equal((1, careFrom), (desk.Step("pumps").CarriedFrom, desk.Step("care").CarriedFrom));
+    }
+
     [Fact]
     public void Price_OfWhatWasApprovedBeforeRulesHadNames_AsksAgain()
     {
@@ -100,4 +117,7 @@ public sealed class ApprovalCarryOverTests
         Assert.Equal(QuoteStatus.Approved, desk.State.Status);
         return desk;
     }
+
+    private static ApprovalRule OnItem(string sku, string step) =>
+        new(step, [new(ApprovalReasonKind.Item, In: [sku]), new(ApprovalReasonKind.Discount, 5)], [new(step)]);
 }
