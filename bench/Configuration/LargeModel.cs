@@ -73,7 +73,12 @@ internal sealed class LargeModel
         7 => new ConfigurationRule.Cardinality { Id = $"R{number}", Text = Text($"Rule {number}"), Options = Options(12), Min = 1, Max = 4 },
         8 => new ConfigurationRule.Conditional
         {
-            Id = $"R{number}", Text = Text($"Rule {number}"), When = new RuleCondition { Any = Options(2), None = Options(1) }, Then = Options(4), Min = 1, Max = 2,
+            Id = $"R{number}",
+            Text = Text($"Rule {number}"),
+            When = new RuleCondition { Any = Options(2), None = Options(1) },
+            Then = Options(4),
+            Min = 1,
+            Max = 2,
         },
         _ => Table(number),
     };
