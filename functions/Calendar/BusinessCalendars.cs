@@ -48,6 +48,9 @@ public sealed class BusinessCalendars
     /// <summary>The calendar of our own office.</summary>
     public BusinessCalendar Own { get; }
 
+    /// <summary>The date at our office.</summary>
+    public DateOnly Today(TimeProvider time) => Own.DateOf(time.GetUtcNow());
+
     /// <summary>The calendar of a federal state, in our time zone and opening hours.</summary>
     /// <exception cref="InvalidDataException">The state is not in the file.</exception>
     public BusinessCalendar Of(string state) => _holidays.Contains(state)

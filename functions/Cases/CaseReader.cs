@@ -42,10 +42,8 @@ public sealed class CaseReader(CaseTables tables)
             yield break;
         }
 
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {CaseRows.Events.First} and RowKey lt {CaseRows.Events.Beyond}");
-        await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (CaseEvent @event in EventsAfterAsync(caseType, id, version: 0, cancellationToken))
         {
-            CaseEvent @event = Read(caseType, row);
             if (asOf is null || @event.At <= asOf)
             {
                 yield return @event;

@@ -37,8 +37,8 @@ internal static class CaseRows
 
     public static string CommandKey(string id, string commandId) => $"c-{Escaped(commandId)}-{id}";
 
-    /// <summary>Command ids come from outside too (webhook ids), so what a key must not hold is escaped.</summary>
-    public static string Escaped(string commandId) => Uri.EscapeDataString(commandId).Replace('%', '=');
+    /// <summary>Text from outside (a webhook's id, a payment's reference) as part of a key: what a key must not hold is escaped.</summary>
+    public static string Escaped(string text) => Uri.EscapeDataString(text).Replace('%', '=');
 
     public static TableEntity Head<TState>(string id, long version, DateTimeOffset at, TState state, string? customerId)
     {

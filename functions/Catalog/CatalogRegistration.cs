@@ -19,6 +19,6 @@ internal static class CatalogRegistration
         builder.Services.AddHostedService<CatalogueWarmUp>();
         builder.Services.AddSingleton(services => ProductCatalog.Of(
             services.GetRequiredService<Catalogues>(),
-            () => services.GetRequiredService<BusinessCalendars>().Own.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow())));
+            () => services.GetRequiredService<BusinessCalendars>().Today(services.GetRequiredService<TimeProvider>())));
     }
 }

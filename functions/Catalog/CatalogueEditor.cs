@@ -55,7 +55,7 @@ public sealed class CatalogueEditor(
 
     /// <summary>What would be wrong with a change of the catalogue today.</summary>
     public IReadOnlyList<CatalogueProblem> Check(CatalogueDocument document, CatalogueSnapshot snapshot) =>
-        CatalogueCheck.Of(document, snapshot.Catalogue, calendars.Own.DateOf(time.GetUtcNow()));
+        CatalogueCheck.Of(document, snapshot.Catalogue, calendars.Today(time));
 
     private async Task<ChangeCatalogue> CommandAsync(long revision, string summary, CatalogueDocument document, CancellationToken cancellationToken)
     {

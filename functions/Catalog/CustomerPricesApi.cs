@@ -30,7 +30,7 @@ public sealed class CustomerPricesApi(CatalogueResources resources, BusinessCale
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/catalog/customer-prices/{customer}/{sku}")] HttpRequest request, string customer, string sku, CancellationToken cancellationToken) =>
         resources.DeleteAsync(request, Kind, CustomerPrices.KeyOf(customer, sku), Ended, Set, cancellationToken);
 
-    private DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
+    private DateOnly Today => calendars.Today(time);
 
     private CustomerPrices Ended(CustomerPrices prices) =>
         prices with { Prices = [.. prices.Prices.Where(price => price.ValidFrom < Today), new AgreedPrice { ValidFrom = Today }] };

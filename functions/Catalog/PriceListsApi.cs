@@ -36,7 +36,7 @@ public sealed class PriceListsApi(CatalogueResources resources, BusinessCalendar
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/catalog/price-lists/{list}")] HttpRequest request, string list, CancellationToken cancellationToken) =>
         resources.DeleteAsync(request, Kind, list, Ended, Set, cancellationToken);
 
-    private DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
+    private DateOnly Today => calendars.Today(time);
 
     private PriceList Ended(PriceList list)
     {

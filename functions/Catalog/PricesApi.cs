@@ -30,7 +30,7 @@ public sealed class PricesApi(CatalogueResources resources, BusinessCalendars ca
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/catalog/price-lists/{list}/prices/{sku}")] HttpRequest request, string list, string sku, CancellationToken cancellationToken) =>
         resources.DeleteAsync(request, Kind, ItemPrices.KeyOf(list, sku), Ended, Set, cancellationToken);
 
-    private DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
+    private DateOnly Today => calendars.Today(time);
 
     private ItemPrices Ended(ItemPrices prices) =>
         prices with { Prices = [.. prices.Prices.Where(price => price.ValidFrom < Today), new DatedPrice { ValidFrom = Today }] };

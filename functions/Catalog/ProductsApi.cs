@@ -36,7 +36,7 @@ public sealed class ProductsApi(CatalogueResources resources, BusinessCalendars 
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/catalog/products/{sku}")] HttpRequest request, string sku, CancellationToken cancellationToken) =>
         resources.DeleteAsync(request, Kind, sku, product => product with { DiscontinuedFrom = product.DiscontinuedFrom ?? Today }, Set, cancellationToken);
 
-    private DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
+    private DateOnly Today => calendars.Today(time);
 
     private static CatalogueEntries<ProductEntry> Kind(Catalogue catalogue) => catalogue.Products;
 

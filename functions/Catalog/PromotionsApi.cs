@@ -36,7 +36,7 @@ public sealed class PromotionsApi(CatalogueResources resources, BusinessCalendar
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/catalog/promotions/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         resources.DeleteAsync(request, Kind, id, Ended, Set, cancellationToken);
 
-    private DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
+    private DateOnly Today => calendars.Today(time);
 
     private Promotion Ended(Promotion promotion)
     {

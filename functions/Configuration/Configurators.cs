@@ -7,5 +7,5 @@ public sealed class Configurators(ProductModels models, BusinessCalendars calend
 {
     /// <summary>A model and its configurator by today's rules, the day counted where our people work; null if the product is not configurable.</summary>
     public (ProductModel Model, Configurator Today)? Find(string sku) =>
-        models.Find(sku) is { } model ? (model, Configurator.For(model, calendars.Own.DateOf(time.GetUtcNow()))) : null;
+        models.Find(sku) is { } model ? (model, Configurator.For(model, calendars.Today(time))) : null;
 }

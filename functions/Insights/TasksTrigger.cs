@@ -70,6 +70,6 @@ public sealed class TasksTrigger(OpenTasks open, TaskStore tasks, Staff staff, B
 
     private IResult Shown(IReadOnlyList<OpenStaffTask> list, string? closing, string? error, int status) => Page.Of<TasksPage>(
         Cultures.English,
-        new Dictionary<string, object?> { ["Tasks"] = list, ["Today"] = calendars.Own.DateOf(time.GetUtcNow()), ["Closing"] = closing, ["Error"] = error },
+        new Dictionary<string, object?> { ["Tasks"] = list, ["Today"] = calendars.Today(time), ["Closing"] = closing, ["Error"] = error },
         status);
 }

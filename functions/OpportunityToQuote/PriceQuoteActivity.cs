@@ -21,7 +21,7 @@ public sealed class PriceQuoteActivity(
     public async Task<QuoteAssessment?> RunAsync([ActivityTrigger] PriceQuote input, CancellationToken cancellationToken)
     {
         Quote quote = (await quotes.GetAsync(input.QuoteId, cancellationToken)).State;
-        DateOnly today = calendars.Own.DateOf(time.GetUtcNow());
+        DateOnly today = calendars.Today(time);
         Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
         PricedContent content = Pricing.Price(QuotePricing.RequestOf(quote, catalogues.Currency, vat.SellerCountry, today), catalogue, vat).Required();
         ApprovalPolicy policy = policies.On(today);

@@ -20,7 +20,7 @@ public sealed class QuoteRequests(QuoteStore quotes, NumberSeries numbers, Busin
         string id = Id(requestId.Length > 0 ? requestId : Guid.NewGuid().ToString());
         CaseFile<Quote>? known = await quotes.FindAsync(id, cancellationToken);
         string number = known?.State.Number
-            ?? await numbers.TakeAsync("Q", calendars.Own.DateOf(time.GetUtcNow()).Year, id, cancellationToken);
+            ?? await numbers.TakeAsync("Q", calendars.Today(time).Year, id, cancellationToken);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(id, "request", new QuoteCommand.Request(id, number, request), actor, cancellationToken);
         return new OpenedQuote(id, number, outcome.IsRepeat, IsSame(outcome.Events.OfType<QuoteRequested>().Single(), request));
     }

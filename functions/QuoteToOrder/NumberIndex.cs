@@ -21,5 +21,5 @@ public sealed class NumberIndex(CaseTables tables)
     }
 
     /// <summary>Numbers come from outside too (payment references), so what a key must not hold is escaped.</summary>
-    private static string Key(string number) => Uri.EscapeDataString(number.Trim().ToUpperInvariant()).Replace('%', '=');
+    private static string Key(string number) => CaseRows.Escaped(number.Trim().ToUpperInvariant());
 }

@@ -18,7 +18,7 @@ public sealed class OrderPlacement(OrderStore orders, NumberSeries numbers, Numb
         CaseFile<Order>? known = await orders.FindAsync(draft.OrderId, cancellationToken);
         if (known?.State.Number is null)
         {
-            string number = await numbers.TakeAsync("A", calendars.Own.DateOf(time.GetUtcNow()).Year, draft.OrderId, cancellationToken);
+            string number = await numbers.TakeAsync("A", calendars.Today(time).Year, draft.OrderId, cancellationToken);
             Order order = (await orders.ExecuteAsync(draft.OrderId, "place", new PlaceOrder(number, draft), actor, cancellationToken)).Required();
             await index.AddAsync(order.Number!, draft.OrderId, cancellationToken);
             return order;

@@ -97,9 +97,13 @@ internal sealed class TaskHub : IAsyncDisposable
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(ActiveTable, stop), cancellation);
         await _calls.RunAsync(stop => _tables.CreateTableIfNotExistsAsync(InstancesTable, stop), cancellation);
         var format = new HubFormat(_tables.GetTableClient(ActiveTable), _tables.GetTableClient(InstancesTable), _calls, _options.HubName);
-        await format.CheckAsync(cancellation);
+        bool isPresent = await format.IsPresentAsync(cancellation);
         await _lease.AcquireAsync(Lose, cancellation);
-        await format.BringOverAsync(cancellation);
+        if (!isPresent)
+        {
+            await format.BringOverAsync(cancellation);
+        }
+
         _started = true;
         List<string> unfinished = await _engine.Index.ReadAllAsync(cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InstancesReadAtOnce, CancellationToken = cancellation };

@@ -31,12 +31,8 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
             await page.HoldsAsync();
         }
 
-        await page.Locator("button[name=decision][value=approve]").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
-
-        await _desk.App.SettleAsync();
-        JsonElement quote = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/quotes/{id}");
-        Assert.Equal("released", quote.GetProperty("status").GetString());
+        await ApproveAsync(page);
+        await AssertReleasedAsync(id);
     }
 
     [Theory]
@@ -62,16 +58,12 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
         await page.GotoAsync("/approvals");
         await page.Locator("ul.cards a").First.ClickAsync();
         await page.Locator("#comment").FillAsync("Strategic customer.");
-        await page.Locator("button[name=decision][value=approve]").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
+        await ApproveAsync(page);
         await _desk.App.SettleAsync();
         await page.GotoAsync(await _desk.LinkAsync($"quote/{id}/v1/director/ask"));
         await Assertions.Expect(page.Locator("ol.steps")).ToContainTextAsync("Strategic customer.");
-        await page.Locator("button[name=decision][value=approve]").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
-        await _desk.App.SettleAsync();
-        JsonElement quote = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/quotes/{id}");
-        Assert.Equal("released", quote.GetProperty("status").GetString());
+        await ApproveAsync(page);
+        await AssertReleasedAsync(id);
     }
 
     [Theory]
@@ -101,6 +93,19 @@ public sealed class ApprovalInBrowserTests(BrowserFixture browser) : IAsyncLifet
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice.good")).ToBeVisibleAsync();
         await page.HoldsAsync();
+    }
+
+    private static async Task ApproveAsync(IPage page)
+    {
+        await page.Locator("button[name=decision][value=approve]").ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.good").First).ToBeVisibleAsync();
+    }
+
+    private async Task AssertReleasedAsync(string quoteId)
+    {
+        await _desk.App.SettleAsync();
+        JsonElement quote = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/quotes/{quoteId}");
+        Assert.Equal("released", quote.GetProperty("status").GetString());
     }
 
     private static Dictionary<string, string> SignedInAs(string person) => new()

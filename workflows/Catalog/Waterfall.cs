@@ -9,11 +9,11 @@ internal sealed class Waterfall
     private readonly List<PriceStep> _steps;
     private readonly string _currency;
 
-    public Waterfall(Money list, string? rule = null, PriceStepKind kind = PriceStepKind.List)
+    public Waterfall(Money list, string? rule = null)
     {
         _currency = list.Currency;
         Exact = list.Amount;
-        _steps = [new PriceStep(kind, default, list, list, rule)];
+        _steps = [new PriceStep(PriceStepKind.List, default, list, list, rule)];
     }
 
     /// <summary>The price now, in major units.</summary>

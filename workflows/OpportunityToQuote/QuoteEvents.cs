@@ -31,6 +31,16 @@ public abstract record QuoteEvent
     }
 }
 
+/// <summary>An event after which others may have to decide an approval step than before it.</summary>
+public interface ISeatsChanged
+{
+    /// <summary>The version.</summary>
+    int QuoteVersion { get; }
+
+    /// <summary>The step.</summary>
+    ApprovalStep Step { get; }
+}
+
 /// <summary>Somebody asked for a quote; its version 1 begins.</summary>
 /// <param name="QuoteId">Its case id.</param>
 /// <param name="Number">Number that people read: <c>Q-2026-00042</c>.</param>
@@ -72,7 +82,7 @@ public sealed record QuotePriced(
 /// <param name="AskedAt">When, UTC.</param>
 public sealed record ApprovalRequested(
     int QuoteVersion, ApprovalStep Step, string Approver, ApprovalSchedule Schedule, string Seat = ApprovalSeat.First, string? InsteadOf = null,
-    DateTimeOffset? AskedAt = null) : QuoteEvent;
+    DateTimeOffset? AskedAt = null) : QuoteEvent, ISeatsChanged;
 
 /// <summary>The approver is reminded.</summary>
 /// <param name="QuoteVersion">The version.</param>
@@ -90,7 +100,7 @@ public sealed record ApproverReminded(int QuoteVersion, ApprovalStep Step, strin
 /// <param name="AskedAt">When, UTC.</param>
 public sealed record ApprovalEscalated(
     int QuoteVersion, ApprovalStep Step, string Deputy, string Seat = ApprovalSeat.Deputy, string? InsteadOf = null, ApprovalSchedule? Schedule = null,
-    DateTimeOffset? AskedAt = null) : QuoteEvent;
+    DateTimeOffset? AskedAt = null) : QuoteEvent, ISeatsChanged;
 
 /// <summary>Somebody who was asked is away; his substitute decides.</summary>
 /// <param name="QuoteVersion">The version.</param>
@@ -102,7 +112,7 @@ public sealed record ApprovalEscalated(
 /// <param name="Schedule">When the substitute is reminded; it ends when the one who is away would have had to decide.</param>
 /// <param name="AskedAt">When, UTC.</param>
 public sealed record ApprovalDelegated(
-    int QuoteVersion, ApprovalStep Step, string From, string Seat, string Substitute, string InsteadOf, ApprovalSchedule Schedule, DateTimeOffset AskedAt) : QuoteEvent;
+    int QuoteVersion, ApprovalStep Step, string From, string Seat, string Substitute, string InsteadOf, ApprovalSchedule Schedule, DateTimeOffset AskedAt) : QuoteEvent, ISeatsChanged;
 
 /// <summary>Somebody approves a step.</summary>
 /// <param name="QuoteVersion">The version.</param>
@@ -116,7 +126,7 @@ public sealed record ApprovalDelegated(
 /// <param name="MadeAt">When the approver says that he decided, if he was offline then; UTC.</param>
 public sealed record ApprovalGiven(
     int QuoteVersion, ApprovalStep Step, string Approver, string? Comment, DateTimeOffset DecidedAt, string Seat = ApprovalSeat.First, int Stage = 0, int Remaining = 0,
-    DateTimeOffset? MadeAt = null) : QuoteEvent;
+    DateTimeOffset? MadeAt = null) : QuoteEvent, ISeatsChanged;
 
 /// <summary>A step is refused, which ends the version.</summary>
 /// <param name="QuoteVersion">The version.</param>
@@ -129,16 +139,16 @@ public sealed record ApprovalGiven(
 /// <param name="MadeAt">When the approver says that he decided, if he was offline then; UTC.</param>
 public sealed record ApprovalRefused(
     int QuoteVersion, ApprovalStep Step, string Approver, string Comment, DateTimeOffset DecidedAt, string Seat = ApprovalSeat.First, int Stage = 0,
-    DateTimeOffset? MadeAt = null) : QuoteEvent;
+    DateTimeOffset? MadeAt = null) : QuoteEvent, ISeatsChanged;
 
 /// <summary>Nobody decided a step in time, which ends the version.</summary>
-public sealed record ApprovalExpired(int QuoteVersion, ApprovalStep Step) : QuoteEvent;
+public sealed record ApprovalExpired(int QuoteVersion, ApprovalStep Step) : QuoteEvent, ISeatsChanged;
 
 /// <summary>A step that people were asked in needs no decision any more.</summary>
 /// <param name="QuoteVersion">The version.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Superseded">A new version begins; otherwise another step ended this one.</param>
-public sealed record ApprovalWithdrawn(int QuoteVersion, ApprovalStep Step, bool Superseded) : QuoteEvent;
+public sealed record ApprovalWithdrawn(int QuoteVersion, ApprovalStep Step, bool Superseded) : QuoteEvent, ISeatsChanged;
 
 /// <summary>What was approved in an earlier version counts for this one: it asks for nothing more.</summary>
 /// <param name="QuoteVersion">The version.</param>

@@ -17,12 +17,8 @@ public sealed class ApprovalInbox(CaseTables tables, QuoteStore quotes, LinkSign
     public string? CaseType => Quote.CaseType;
 
     /// <inheritdoc/>
-    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) => @event.Name switch
-    {
-        nameof(ApprovalRequested) or nameof(ApprovalEscalated) or nameof(ApprovalDelegated) or nameof(ApprovalGiven) or nameof(ApprovalRefused) or nameof(ApprovalExpired)
-            or nameof(ApprovalWithdrawn) => ShowAsync(@event.CaseId, @event.As<QuoteEvent>(), cancellationToken),
-        _ => Task.CompletedTask,
-    };
+    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) =>
+        @event.As<QuoteEvent>() is ISeatsChanged changed ? ShowAsync(@event.CaseId, changed.QuoteVersion, changed.Step, cancellationToken) : Task.CompletedTask;
 
     /// <summary>What waits for a person, longest first: a query over his partition, and a point read for each quote.</summary>
     /// <param name="person">E-mail address.</param>
@@ -58,9 +54,8 @@ public sealed class ApprovalInbox(CaseTables tables, QuoteStore quotes, LinkSign
         }
     }
 
-    private async Task ShowAsync(string quoteId, QuoteEvent @event, CancellationToken cancellationToken)
+    private async Task ShowAsync(string quoteId, int version, ApprovalStep step, CancellationToken cancellationToken)
     {
-        (int version, ApprovalStep step) = Of(@event);
         CaseFile<Quote> file = await quotes.GetAsync(quoteId, cancellationToken);
         foreach (ApprovalSeat seat in file.State.Approval(version, step)?.Asked() ?? [])
         {
@@ -77,18 +72,6 @@ public sealed class ApprovalInbox(CaseTables tables, QuoteStore quotes, LinkSign
                 : _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken));
         }
     }
-
-    private static (int Version, ApprovalStep Step) Of(QuoteEvent @event) => @event switch
-    {
-        ApprovalRequested asked => (asked.QuoteVersion, asked.Step),
-        ApprovalEscalated escalated => (escalated.QuoteVersion, escalated.Step),
-        ApprovalDelegated delegated => (delegated.QuoteVersion, delegated.Step),
-        ApprovalGiven given => (given.QuoteVersion, given.Step),
-        ApprovalRefused refused => (refused.QuoteVersion, refused.Step),
-        ApprovalExpired expired => (expired.QuoteVersion, expired.Step),
-        ApprovalWithdrawn withdrawn => (withdrawn.QuoteVersion, withdrawn.Step),
-        _ => throw new InvalidOperationException($"{@event.GetType().Name} is no event of an approval."),
-    };
 
     private WaitingApproval? Waiting(Quote quote, InboxRow row) =>
         quote.QuoteVersion == row.Step.QuoteVersion && quote.Approval(row.Step.Step) is { Status: ApprovalStatus.Pending } approval

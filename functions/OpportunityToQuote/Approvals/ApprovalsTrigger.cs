@@ -92,7 +92,7 @@ public sealed class ApprovalsTrigger(
             {
                 ["Delegations"] = present,
                 ["Colleagues"] = policies.People.Where(known => !FourEyes.AreSame(known, staff.Of(request)!.Name)).ToArray(),
-                ["Today"] = calendars.Own.DateOf(time.GetUtcNow()),
+                ["Today"] = calendars.Today(time),
                 ["Fields"] = fields,
                 ["Error"] = error is null ? null : Cultures.In(culture, () => texts[error].Value),
                 ["Done"] = done is null ? null : Cultures.In(culture, () => texts[done].Value),

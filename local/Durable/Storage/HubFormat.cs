@@ -10,21 +10,22 @@ internal sealed class HubFormat(TableClient active, TableClient instances, Stora
     internal const int Version = 2;
 
     /// <summary>Refuses a hub that a newer version has marked.</summary>
-    /// <exception cref="InvalidOperationException">It has.</exception>
-    internal async Task CheckAsync(CancellationToken cancellation)
+    /// <returns>Whether it is of this version; else <see cref="BringOverAsync"/> makes it so, once the hub is held.</returns>
+    /// <exception cref="InvalidOperationException">A newer version has marked it.</exception>
+    internal async Task<bool> IsPresentAsync(CancellationToken cancellation)
     {
-        if (await ReadAsync(cancellation) is { } found && found.GetInt32("Version") is > Version and var newer)
-        {
-            throw new InvalidOperationException(
+        TableEntity? found = await ReadAsync(cancellation);
+        return found?.GetInt32("Version") is not (> Version and var newer)
+            ? IsPresent(found)
+            : throw new InvalidOperationException(
                 $"Task hub '{hub}' was written by a newer version (format {newer}; this one knows up to {Version}). Update, or use another hub name.");
-        }
     }
 
     /// <summary>Marks a new hub, and brings over one of an earlier version; broken off, it goes on at the next start.</summary>
     internal async Task BringOverAsync(CancellationToken cancellation)
     {
         TableEntity? found = await ReadAsync(cancellation);
-        if (found?.GetInt32("Version") == 1 || found?.GetBoolean("IsMoving") is true)
+        if (found is not null && !IsPresent(found))
         {
             // Marked first, so that no older program takes the hub for its own half-way.
             await WriteAsync(isMoving: true, cancellation);
@@ -36,6 +37,8 @@ internal sealed class HubFormat(TableClient active, TableClient instances, Stora
             await WriteAsync(isMoving: false, cancellation);
         }
     }
+
+    private static bool IsPresent(TableEntity? found) => found?.GetInt32("Version") == Version && found.GetBoolean("IsMoving") is not true;
 
     private async Task<TableEntity?> ReadAsync(CancellationToken cancellation)
     {
