@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LeadToCash.Tax;
 
 namespace LeadToCash.Tests.Tax;
@@ -22,7 +21,7 @@ internal static class VatWorld
     public static VatRates Rates { get; } = new(new DateOnly(2015, 1, 1), new Dictionary<string, IReadOnlyList<CountryRates>>
     {
         ["DE"] = [Of("2021-01-01", 19, 7), Of("2020-07-01", 16, 5), Of("2015-01-01", 19, 7)],
-        ["AT"] = [Of("2016-01-01", 20, 10) with { Exceptions = [new RateException(new Regex(@"\A6691\z"), new Percentage(19))] }],
+        ["AT"] = [Of("2016-01-01", 20, 10) with { Exceptions = [new RateException(VatAreas.Whole("6691"), new Percentage(19))] }],
         ["FR"] = [Of("2015-01-01", 20, 5.5m)],
     });
 
