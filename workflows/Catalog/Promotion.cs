@@ -38,10 +38,4 @@ public sealed record Promotion : ICatalogueEntry
 
     /// <summary>Whether it runs on a local date.</summary>
     public bool RunsOn(DateOnly date) => ValidFrom <= date && date <= ValidTo;
-
-    /// <summary>Whether it is for a product.</summary>
-    public bool Covers(ProductEntry product) =>
-        (Skus.Count == 0 && Groups.Count == 0)
-        || Skus.Contains(product.Sku, StringComparer.OrdinalIgnoreCase)
-        || (product.Group is { } group && Groups.Contains(group, StringComparer.OrdinalIgnoreCase));
 }

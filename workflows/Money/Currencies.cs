@@ -39,7 +39,7 @@ public static class Currencies
     public static int Digits(string currency) => Exceptions.GetValueOrDefault(currency, 2);
 
     /// <summary>Whether the text has the form of an ISO 4217 code.</summary>
-    public static bool IsCode(string? currency) => currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper);
+    public static bool IsCode(string? currency) => currency is { Length: 3 } && !currency.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 
     internal static decimal Scale(string currency) => Scales[Digits(currency)];
 

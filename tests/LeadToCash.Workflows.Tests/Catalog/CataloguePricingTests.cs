@@ -105,6 +105,18 @@ public sealed class CataloguePricingTests
     public void Price_WhenAPromotionIsWorthMoreThanTheProduct_IsNothing() =>
         Assert.Equal(Shelf.Euro(0), Single(Shelf.Ask(("BOLT", 1)) with { PromotionCodes = ["BOLTS"] }).UnitPrice);
 
+    [Fact]
+    public void Price_WithSeveralPromotions_TakesTheBestAndOfEqualOnesTheFirstById()
+    {
+        Promotion spring = Shelf.Catalogue.Promotions.Find("SPRING")!;
+        Catalogue catalogue = Shelf.Catalogue.With(new CatalogueDocument
+        {
+            Promotions = [spring with { Id = "B", Groups = [], Discount = new Percentage(5) }, spring with { Id = "A", Groups = [], Skus = ["P-100"], Discount = new Percentage(5) }],
+        });
+        PricedLine line = Pricing.Price(Shelf.Ask(("P-100", 1)), catalogue, VatWorld.Rules).Required().Lines.Single();
+        Assert.Equal((Shelf.Euro(3990m), "A"), (line.UnitPrice, line.Waterfall[^1].Rule));
+    }
+
     [Theory]
     [InlineData("CHF", "SP-SEAL", "32.85")] // 34.90 × 0.9412 = 32.84788, to five centimes
     [InlineData("CHF", "SVC-INST", "800.00")] // its own price comes first
