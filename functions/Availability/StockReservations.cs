@@ -23,29 +23,18 @@ public sealed partial class StockReservations(StockBook book, StockRules rules, 
         for (int plan = 1; ; plan++)
         {
             IReadOnlyList<StockShelf> shelves = await book.ReadAsync(line.Sku, line.Warehouse, line.PostCode, cancellationToken);
-            IReadOnlyList<PlannedHold> holds = HoldPlan.Of(shelves.Select(shelf => shelf.Source).ToList(), holder, line, rules.Sourcing, time.GetUtcNow());
-            string? refusal = null;
-            foreach (PlannedHold hold in holds)
+            IReadOnlyList<PlannedHold> holds = Missing(shelves, holder, line);
+            (shelves, string? refusal) = await CarryOutAsync(shelves, holds, holder, line, mustKeepDates: holds.Count > 1 && plan < MaximumPlans, cancellationToken);
+            bool isHeld = refusal is null && Missing(shelves, holder, line).Count == 0;
+            if (isHeld || plan >= MaximumPlans || refusal is not (null or "promise-later"))
             {
-                DateOnly? limit = holds.Count > 1 && plan < MaximumPlans ? hold.NotLaterThan : null;
-                StockOutcome outcome = await book.ExecuteAsync(CommandId(holder, line, hold), Command(holder, line, hold, limit), holder.Actor, cancellationToken);
-                refusal ??= outcome.Refusal?.Code;
-            }
+                refusal = isHeld ? null : refusal ?? "not-held";
+                if (refusal is not null)
+                {
+                    Refused(logger, holder.Owner, holder.Version, line.Line, refusal);
+                }
 
-            if (refusal is null && holds.Count == 0)
-            {
-                return Held(shelves, holder, line);
-            }
-
-            if (refusal is not null && (refusal != "promise-later" || plan >= MaximumPlans))
-            {
-                Refused(logger, holder.Owner, holder.Version, line.Line, refusal);
-                return Held(await book.ReadAsync(line.Sku, line.Warehouse, line.PostCode, cancellationToken), holder, line) with { Refusal = refusal };
-            }
-
-            if (refusal is null && plan >= MaximumPlans)
-            {
-                return Held(await book.ReadAsync(line.Sku, line.Warehouse, line.PostCode, cancellationToken), holder, line) with { Refusal = "not-held" };
+                return Held(shelves, holder, line) with { Refusal = refusal };
             }
         }
     }
@@ -81,6 +70,25 @@ public sealed partial class StockReservations(StockBook book, StockRules rules, 
         }
 
         return await ReserveAsync(holder, line, cancellationToken);
+    }
+
+    private IReadOnlyList<PlannedHold> Missing(IReadOnlyList<StockShelf> shelves, StockHolder holder, StockLine line) =>
+        HoldPlan.Of([.. shelves.Select(shelf => shelf.Source)], holder, line, rules.Sourcing, time.GetUtcNow());
+
+    /// <summary>The shelves as the commands leave them, and the first refusal.</summary>
+    private async Task<(IReadOnlyList<StockShelf> Shelves, string? Refusal)> CarryOutAsync(
+        IReadOnlyList<StockShelf> shelves, IReadOnlyList<PlannedHold> holds, StockHolder holder, StockLine line, bool mustKeepDates, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        foreach (PlannedHold hold in holds)
+        {
+            StockCommand.Reserve command = Command(holder, line, hold, mustKeepDates ? hold.NotLaterThan : null);
+            StockOutcome outcome = await book.ExecuteAsync(CommandId(holder, line, hold), command, holder.Actor, cancellationToken);
+            refusal ??= outcome.Refusal?.Code;
+            shelves = [.. shelves.Select(shelf => shelf.Warehouse.Code == hold.Warehouse ? shelf.After(outcome) : shelf)];
+        }
+
+        return (shelves, refusal);
     }
 
     private static LinePromise Held(IReadOnlyList<StockShelf> shelves, StockHolder holder, StockLine line) => new(line.Line, line.Sku,
