@@ -26,9 +26,9 @@ public static class Sourcing
         return rule.PreferOneDelivery && Completion(one).CompareTo(Completion(split)) <= 0 ? one : split;
     }
 
-    /// <summary>Firm before on request, then the earlier last date; among equals the first, which is the nearest.</summary>
-    private static (bool OnRequest, DateOnly Last) Completion(IReadOnlyList<SourcedPortion> portions) =>
-        (portions.Any(portion => !portion.Firm), portions.Max(portion => portion.Date));
+    /// <summary>Less on request, then the earlier last date; among equals the first, which is the nearest.</summary>
+    private static (decimal OnRequest, DateOnly Last) Completion(IReadOnlyList<SourcedPortion> portions) =>
+        (portions.Where(portion => !portion.Firm).Sum(portion => portion.Quantity), portions.Max(portion => portion.Date));
 
     /// <summary>As early as it goes, on each date from the nearest first.</summary>
     private static List<SourcedPortion> Split(IReadOnlyList<StockSource> sources, AvailabilityCurve[] curves, decimal quantity, DateOnly wanted)

@@ -9,6 +9,7 @@ internal static class StockDecisions
     {
         StockChange change = new(item, command.Terms);
         Settling.Expire(change, at, command is StockCommand.Confirm confirm ? reservation => StillCounts(reservation, confirm) : null);
+        Settling.Firm(change); // who waits comes before whoever asks now
         int before = change.Events.Count;
         if (command is StockCommand.Tidy)
         {

@@ -33,6 +33,7 @@ public sealed class StockProperties
             Note(asked, command, decision, before);
             HoldsNoMoreThanThereIs(item, at);
             KeepsItsPromises(before, item, command, decision.Events);
+            LetsNobodyJumpTheQueue(before, item, command, at, story.SafetyStock);
             Assert.All(item.Reservations, reservation => Assert.Equal(Expected(asked, reservation), reservation.Quantity));
             Assert.All(item.Reservations, reservation => Assert.All(reservation.Portions, portion => Assert.True(portion.Quantity > 0)));
             Assert.True(item.OnHand >= 0);
@@ -152,6 +153,17 @@ public sealed class StockProperties
             Assert.All(kept.Portions.Where(portion => portion.Firm), portion => Assert.True(
                 now.Portions.Where(one => one.Firm && one.Date <= portion.Date).Sum(one => one.Quantity)
                 >= kept.Portions.Where(one => one.Firm && one.Date <= portion.Date).Sum(one => one.Quantity)));
+        }
+    }
+
+    /// <summary>Who comes new gets nothing firm while somebody waits who would have taken any part of it.</summary>
+    private static void LetsNobodyJumpTheQueue(StockItem? before, StockItem after, StockCommand command, DateTimeOffset at, int safetyStock)
+    {
+        if (before is not null && command is StockCommand.Reserve reserve && after.Reservation(reserve.Owner, "1") is { } mine
+            && before.Reservations.All(other => other.Owner != reserve.Owner)
+            && Settling.At(before, Step.Terms(at, safetyStock), at).Reservations.Any(other => !other.IsFirm && !other.WholeOnly))
+        {
+            Assert.All(mine.Portions, portion => Assert.False(portion.Firm));
         }
     }
 
