@@ -77,10 +77,10 @@ public sealed class StockApi(StockBook book, StockedItems items, StockRules rule
         ChangeAsync<ReceiptNotice>(
             request,
             sku,
-            notice => [Text("reference", notice.Reference), notice.Cancelled ? null : Above0("quantity", notice.Quantity)],
+            notice => [Text("reference", notice.Reference), .. notice.Cancelled ? [] : PlanErrors(notice)],
             (notice, terms) => notice.Cancelled
                 ? new StockCommand.CancelReceipt(notice.Reference, terms)
-                : new StockCommand.PlanReceipt(notice.Reference, notice.Quantity, notice.Date, terms),
+                : new StockCommand.PlanReceipt(notice.Reference, notice.Quantity, notice.Date!.Value, terms),
             cancellationToken);
 
     /// <summary>Takes in goods of a receipt; <c>delivery</c>, the number of the delivery note, makes a repetition harmless. With <c>final</c> nothing more will come.</summary>
@@ -147,6 +147,9 @@ public sealed class StockApi(StockBook book, StockedItems items, StockRules rule
         ? Problem.Of(refusal)
         : Results.Json(StockAnswer.Of(outcome), CaseJson.Options);
 
+    private static (string Field, string Sentence)?[] PlanErrors(ReceiptNotice notice) =>
+        [Above0("quantity", notice.Quantity), notice.Date is null ? ("date", "Write a date such as 2026-04-10.") : null];
+
     private static IResult NoGoods(string sku) => Problem.NotFound($"There are no goods '{sku}'.");
 
     private static (string Field, string Sentence)? Text(string field, string? text) =>
@@ -170,7 +173,7 @@ internal interface IStockChange
 /// <param name="Date">Expected, local.</param>
 /// <param name="Cancelled">Whether nothing more comes; quantity and date don't matter then.</param>
 internal sealed record ReceiptNotice(
-    [property: JsonRequired] string Warehouse, [property: JsonRequired] string Reference, decimal Quantity = 0, DateOnly Date = default, bool Cancelled = false) : IStockChange;
+    [property: JsonRequired] string Warehouse, [property: JsonRequired] string Reference, decimal Quantity = 0, DateOnly? Date = null, bool Cancelled = false) : IStockChange;
 
 /// <summary>Goods that came in.</summary>
 /// <param name="Warehouse">Where.</param>

@@ -57,9 +57,4 @@ public sealed record StockShelf(Warehouse Warehouse, StockTerms Terms, StockFile
 {
     /// <summary>For choosing a warehouse.</summary>
     public StockSource Source => new(File?.State, Terms);
-
-    /// <summary>As a command leaves it.</summary>
-    internal StockShelf After(StockOutcome outcome) => outcome.State is { } state
-        ? this with { File = new StockFile(StockItem.Id(Terms.Sku, Terms.Warehouse), state, outcome.Version, File?.At ?? default, File?.ETag ?? default) }
-        : this;
 }

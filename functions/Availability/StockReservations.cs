@@ -7,11 +7,11 @@ namespace LeadToCash.Availability;
 
 /// <summary>
 /// Reserves lines over the warehouses. Each warehouse is a case of its own, so a run may break off between two of them: the next run reads what the
-/// line holds already and reserves only what is missing. Takes a read for each warehouse and four requests for each one that reserves.
+/// line holds already and reserves only what is missing. Takes a read for each warehouse before and after, and four requests for each one that reserves.
 /// </summary>
 public sealed partial class StockReservations(StockBook book, StockRules rules, TimeProvider time, ILogger<StockReservations> logger)
 {
-    private const int MaximumPlans = 4;
+    private const int MaximumPlans = 10;
 
     /// <summary>Reserves a line, or lets its new version take over what the one before holds. Safe to run twice, in parallel and late.</summary>
     /// <param name="holder">For whom.</param>
@@ -23,17 +23,18 @@ public sealed partial class StockReservations(StockBook book, StockRules rules, 
         for (int plan = 1; ; plan++)
         {
             IReadOnlyList<StockShelf> shelves = await book.ReadAsync(line.Sku, line.Warehouse, line.PostCode, cancellationToken);
-            IReadOnlyList<PlannedHold> holds = Missing(shelves, holder, line);
-            (shelves, string? refusal) = await CarryOutAsync(shelves, holds, holder, line, mustKeepDates: holds.Count > 1 && plan < MaximumPlans, cancellationToken);
-            bool isHeld = refusal is null && Missing(shelves, holder, line).Count == 0;
-            if (isHeld || plan >= MaximumPlans || refusal is not (null or "promise-later"))
+            IReadOnlyList<PlannedHold> holds = HoldPlan.Of([.. shelves.Select(shelf => shelf.Source)], holder, line, rules.Sourcing, time.GetUtcNow());
+            if (holds.Count == 0)
             {
-                refusal = isHeld ? null : refusal ?? "not-held";
-                if (refusal is not null)
-                {
-                    Refused(logger, holder.Owner, holder.Version, line.Line, refusal);
-                }
+                return Held(shelves, holder, line);
+            }
 
+            string? refusal = plan > MaximumPlans
+                ? "not-held"
+                : await CarryOutAsync(holds, holder, line, mustKeepDates: shelves.Count > 1 && plan < MaximumPlans, cancellationToken);
+            if (refusal is not (null or "promise-later"))
+            {
+                Refused(logger, holder.Owner, holder.Version, line.Line, refusal);
                 return Held(shelves, holder, line) with { Refusal = refusal };
             }
         }
@@ -72,23 +73,23 @@ public sealed partial class StockReservations(StockBook book, StockRules rules, 
         return await ReserveAsync(holder, line, cancellationToken);
     }
 
-    private IReadOnlyList<PlannedHold> Missing(IReadOnlyList<StockShelf> shelves, StockHolder holder, StockLine line) =>
-        HoldPlan.Of([.. shelves.Select(shelf => shelf.Source)], holder, line, rules.Sourcing, time.GetUtcNow());
-
-    /// <summary>The shelves as the commands leave them, and the first refusal.</summary>
-    private async Task<(IReadOnlyList<StockShelf> Shelves, string? Refusal)> CarryOutAsync(
-        IReadOnlyList<StockShelf> shelves, IReadOnlyList<PlannedHold> holds, StockHolder holder, StockLine line, bool mustKeepDates, CancellationToken cancellationToken)
+    /// <summary>Carries a plan out as far as it goes; the code of the first refusal, or null.</summary>
+    private async Task<string?> CarryOutAsync(
+        IReadOnlyList<PlannedHold> holds, StockHolder holder, StockLine line, bool mustKeepDates, CancellationToken cancellationToken)
     {
-        string? refusal = null;
         foreach (PlannedHold hold in holds)
         {
-            StockCommand.Reserve command = Command(holder, line, hold, mustKeepDates ? hold.NotLaterThan : null);
+            StockCommand command = hold.IsTrim
+                ? new StockCommand.Trim(holder.Owner, line.Line, holder.Version, hold.Quantity, book.TermsOf(line.Sku, hold.Warehouse))
+                : Command(holder, line, hold, mustKeepDates ? hold.NotLaterThan : null);
             StockOutcome outcome = await book.ExecuteAsync(CommandId(holder, line, hold), command, holder.Actor, cancellationToken);
-            refusal ??= outcome.Refusal?.Code;
-            shelves = [.. shelves.Select(shelf => shelf.Warehouse.Code == hold.Warehouse ? shelf.After(outcome) : shelf)];
+            if (outcome.Refusal is { } refusal)
+            {
+                return refusal.Code;
+            }
         }
 
-        return (shelves, refusal);
+        return null;
     }
 
     private static LinePromise Held(IReadOnlyList<StockShelf> shelves, StockHolder holder, StockLine line) => new(line.Line, line.Sku,
@@ -102,7 +103,7 @@ public sealed partial class StockReservations(StockBook book, StockRules rules, 
     ]);
 
     private static string CommandId(StockHolder holder, StockLine line, PlannedHold hold) => string.Create(
-        CultureInfo.InvariantCulture, $"reserve/{holder.Owner}/{line.Line}/{holder.Version}/{hold.Quantity:G29}{(holder.OrderId is null ? "" : "/ordered")}");
+        CultureInfo.InvariantCulture, $"{(hold.IsTrim ? "trim" : "reserve")}/{holder.Owner}/{line.Line}/{holder.Version}/{hold.Quantity:G29}{(holder.OrderId is null ? "" : "/ordered")}");
 
     private StockCommand.Reserve Command(StockHolder holder, StockLine line, PlannedHold hold, DateOnly? limit) => new(
         holder.Owner, line.Line, holder.Version, hold.Quantity, line.Wanted ?? book.Today, line.WholeOnly, holder.HeldUntil, holder.OrderId, limit,

@@ -12,9 +12,13 @@ public sealed record StockHolder(string Owner, int Version, DateTimeOffset? Held
 /// <param name="Warehouse">Code of the warehouse.</param>
 /// <param name="Quantity">In all, what it holds there already included.</param>
 /// <param name="NotLaterThan">The date by which this was planned; null if it is on request or was held before.</param>
-public sealed record PlannedHold(string Warehouse, decimal Quantity, DateOnly? NotLaterThan);
+/// <param name="IsTrim">Whether it holds more and gives the rest back.</param>
+public sealed record PlannedHold(string Warehouse, decimal Quantity, DateOnly? NotLaterThan, bool IsTrim = false);
 
-/// <summary>What is still to be reserved for a line, given what it holds: nothing when it holds all. So an interrupted run is completed by the next.</summary>
+/// <summary>
+/// What is still to be reserved for a line, given what it holds: nothing when it holds all. So an interrupted run is completed by the next. Two runs at
+/// once may choose different warehouses; then the line holds too much, and the farther ones give it back, whichever run looks last.
+/// </summary>
 public static class HoldPlan
 {
     /// <summary>The holds to be made, nearest warehouse first.</summary>
@@ -30,11 +34,29 @@ public static class HoldPlan
         decimal left = line.Quantity - held;
         if (left <= 0)
         {
-            return [];
+            return left < 0 ? Trims(sources, mine, holder, line.Quantity) : [];
         }
 
         DateOnly wanted = line.Wanted ?? sources[0].Terms.Today;
         return line.WholeOnly ? Whole(sources, mine, holder, line, wanted, rule, at) : Parts(sources, mine, holder, left, wanted, rule, at);
+    }
+
+    /// <summary>The order of the warehouses decides, nothing that changes: two runs never trim in two places.</summary>
+    private static List<PlannedHold> Trims(IReadOnlyList<StockSource> sources, Reservation?[] mine, StockHolder holder, decimal quantity)
+    {
+        List<PlannedHold> trims = [];
+        for (int index = 0; index < sources.Count; index++)
+        {
+            decimal held = mine[index] is { } reservation && reservation.Version == holder.Version ? reservation.Quantity : 0;
+            decimal keeps = Math.Min(held, quantity);
+            quantity -= keeps;
+            if (keeps < held)
+            {
+                trims.Add(new PlannedHold(sources[index].Warehouse, keeps, NotLaterThan: null, IsTrim: true));
+            }
+        }
+
+        return trims;
     }
 
     private static Reservation? Live(Reservation? reservation, DateTimeOffset at) => reservation?.HasExpired(at) == true ? null : reservation;

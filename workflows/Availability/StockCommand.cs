@@ -38,6 +38,13 @@ public abstract record StockCommand(StockTerms Terms)
         string Owner, string Line, int Version, decimal Quantity, DateOnly Wanted, bool WholeOnly, DateTimeOffset? HeldUntil, string? OrderId,
         DateOnly? NotLaterThan, StockTerms Terms) : StockCommand(Terms);
 
+    /// <summary>Gives back what a line holds too much of; nothing happens if it holds no more than that.</summary>
+    /// <param name="Owner">Who.</param>
+    /// <param name="Line">The owner's line.</param>
+    /// <param name="Version">The version that holds.</param>
+    /// <param name="Quantity">What it keeps, 0 or more.</param>
+    public sealed record Trim(string Owner, string Line, int Version, decimal Quantity, StockTerms Terms) : StockCommand(Terms);
+
     /// <summary>Gives free what the versions of an owner up to one hold as quoted. What is ordered stays.</summary>
     /// <param name="Owner">Who.</param>
     /// <param name="UpToVersion">The last version that is over.</param>

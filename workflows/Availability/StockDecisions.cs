@@ -38,6 +38,7 @@ internal static class StockDecisions
         StockCommand.CancelReceipt cancel => Receiving.Cancel(change, cancel),
         StockCommand.ReceiveGoods receive => Receiving.Receive(change, receive),
         StockCommand.Reserve reserve => Reserve(change, reserve, at),
+        StockCommand.Trim trim => Trim(change, trim),
         StockCommand.Release release => Release(change, release, at),
         StockCommand.Confirm confirm => Confirm(change, confirm),
         StockCommand.Allocate allocate => Shipping.Allocate(change, allocate),
@@ -89,6 +90,17 @@ internal static class StockDecisions
         }
 
         change.Add(new StockReserved(reservation, former is not null && former.Line != command.Line ? former.Line : null));
+        return null;
+    }
+
+    private static Refusal? Trim(StockChange change, StockCommand.Trim command)
+    {
+        if (change.Item.Reservation(command.Owner, command.Line) is { } held && held.Version == command.Version && held.Quantity > command.Quantity
+            && held.Kind != ReservationKind.Allocated)
+        {
+            change.Add(new HoldTrimmed(command.Owner, command.Line, command.Quantity));
+        }
+
         return null;
     }
 

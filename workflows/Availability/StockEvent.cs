@@ -10,6 +10,7 @@ namespace LeadToCash.Availability;
 [JsonDerivedType(typeof(ReceiptCancelled), nameof(ReceiptCancelled))]
 [JsonDerivedType(typeof(GoodsReceived), nameof(GoodsReceived))]
 [JsonDerivedType(typeof(StockReserved), nameof(StockReserved))]
+[JsonDerivedType(typeof(HoldTrimmed), nameof(HoldTrimmed))]
 [JsonDerivedType(typeof(StockReleased), nameof(StockReleased))]
 [JsonDerivedType(typeof(StockOrdered), nameof(StockOrdered))]
 [JsonDerivedType(typeof(GoodsAllocated), nameof(GoodsAllocated))]
@@ -58,6 +59,12 @@ public sealed record GoodsReceived(string Reference, decimal Quantity, DateOnly?
 /// <param name="Reservation">What it holds, after any take-over.</param>
 /// <param name="Instead">The line of the same owner whose reservation it took over, if another; null otherwise.</param>
 public sealed record StockReserved(Reservation Reservation, string? Instead = null) : StockEvent;
+
+/// <summary>A line gave back what it held too much of.</summary>
+/// <param name="Owner">Who.</param>
+/// <param name="Line">The owner's line.</param>
+/// <param name="Quantity">What it keeps, the earliest pieces; nothing if 0.</param>
+public sealed record HoldTrimmed(string Owner, string Line, decimal Quantity) : StockEvent;
 
 /// <summary>Versions of an owner hold nothing more as quoted.</summary>
 /// <param name="Owner">Who.</param>

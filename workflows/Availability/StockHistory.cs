@@ -16,6 +16,11 @@ internal static class StockHistory
             with
         { OnHand = item.OnHand + received.Quantity },
         StockReserved reserved => Reserved(item, reserved),
+        HoldTrimmed { Quantity: 0 } trimmed => Without(item, reservation => reservation.IsOf(trimmed.Owner, trimmed.Line)),
+        HoldTrimmed trimmed => With(
+            item,
+            reservation => reservation.IsOf(trimmed.Owner, trimmed.Line),
+            reservation => reservation with { Portions = Portions.Earliest(reservation.Portions, trimmed.Quantity) }),
         StockReleased released => Released(item, released),
         StockOrdered ordered => With(
             item,

@@ -89,12 +89,29 @@ public sealed class StockReservationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Reserve_AmongTwoWarehouses_TakesSixRequests()
+    public async Task Reserve_WhenTwoRunsChoseDifferentWarehouses_GivesTheFartherOneBack()
+    {
+        await _world.CountAsync("P-100", "NUE", 1);
+        await _world.CountAsync("P-100", "HAM", 1);
+        foreach (string warehouse in (string[])["NUE", "HAM"])
+        {
+            await _world.Book.ExecuteAsync(
+                "run-" + warehouse, new StockCommand.Reserve("q-1", "1", 1, 1, _world.Book.Today, false, _world.HeldUntil, null, null, _world.Book.TermsOf("P-100", warehouse)), "system", CancellationToken.None);
+        }
+
+        LinePromise promise = await _world.ReserveAsync("q-1", "P-100", 1);
+
+        Assert.Equal(("NUE", 1m), (Assert.Single(promise.Portions).Warehouse, promise.Portions[0].Quantity));
+        Assert.Empty((await _world.ItemAsync("P-100", "HAM")).Reservations);
+    }
+
+    [Fact]
+    public async Task Reserve_AmongTwoWarehouses_TakesEightRequests()
     {
         await _world.CountAsync("P-100", "NUE", 9);
 
         StorageRequests requests = await StorageRequests.CountAsync(_world.Storage, () => _world.ReserveAsync("q-1", "P-100", 1));
 
-        Assert.True(requests is { Reads: 2 + 1, Transactions: 1, QueueRequests: 2, Total: 6 }, requests.ToString());
+        Assert.True(requests is { Reads: 2 + 1 + 2, Transactions: 1, QueueRequests: 2, Total: 8 }, requests.ToString());
     }
 }
