@@ -12,6 +12,7 @@ internal static class AvailabilityRegistration
         builder.Services.AddSingleton(StockRules.Load(Path.Combine(AppContext.BaseDirectory, "Availability", "stock-rules.json")));
         builder.Services.AddSingleton<StockGate>();
         builder.Services.AddSingleton<StockedItems>();
+        builder.Services.AddSingleton<StockCalendar>();
         builder.Services.AddSingleton<StockBook>();
         builder.Services.AddSingleton<StockReservations>();
         builder.Services.AddSingleton<StockArchive>();

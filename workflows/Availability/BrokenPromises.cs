@@ -11,7 +11,7 @@ internal static class BrokenPromises
             return;
         }
 
-        IReadOnlyDictionary<ReservedLine, List<Portion>> lost = Lost(change.Item, change.Terms);
+        Dictionary<ReservedLine, List<Portion>> lost = Lost(change.Item, change.Terms);
         if (lost.Count > 0)
         {
             change.Add(Repromised(change.Item, lost, change.Terms), changes => new PromisesBroken(cause, changes));
@@ -59,7 +59,7 @@ internal static class BrokenPromises
             : firm;
     }
 
-    private static List<PromiseChange> Repromised(StockItem item, IReadOnlyDictionary<ReservedLine, List<Portion>> lost, StockTerms terms)
+    private static List<PromiseChange> Repromised(StockItem item, Dictionary<ReservedLine, List<Portion>> lost, StockTerms terms)
     {
         Reservation[] kept = [.. item.Reservations.Select(reservation => Without(reservation, lost))];
         var curve = AvailabilityCurve.Of(item with { Reservations = kept }, terms with { SafetyStock = 0 });
@@ -90,7 +90,7 @@ internal static class BrokenPromises
         }
     }
 
-    private static Reservation Without(Reservation reservation, IReadOnlyDictionary<ReservedLine, List<Portion>> lost)
+    private static Reservation Without(Reservation reservation, Dictionary<ReservedLine, List<Portion>> lost)
     {
         if (!lost.TryGetValue(LineOf(reservation), out List<Portion>? gone))
         {
