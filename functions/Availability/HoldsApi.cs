@@ -64,7 +64,7 @@ public sealed class HoldsApi(StockReservations reservations, StockBook book, Sto
         }
 
         string owner = OwnerOf(reference);
-        IReadOnlyList<Reservation> held = Held(await book.ReadAsync(product.Sku, null, null, cancellationToken), owner);
+        List<Reservation> held = Held(await book.ReadAsync(product.Sku, null, null, cancellationToken), owner);
         if (held.Count > 0)
         {
             await reservations.ReleaseAsync(
@@ -96,7 +96,7 @@ public sealed class HoldsApi(StockReservations reservations, StockBook book, Sto
     /// <summary>The same wish keeps its version; another one is a new version of the reference.</summary>
     private static int VersionFor(IReadOnlyList<StockShelf> shelves, string owner, WantedHold wanted, DateOnly today)
     {
-        IReadOnlyList<Reservation> held = Held(shelves, owner);
+        List<Reservation> held = Held(shelves, owner);
         int released = shelves.SelectMany(shelf => shelf.File?.State.Released ?? []).Where(one => one.Owner == owner).Select(one => one.Version).DefaultIfEmpty().Max();
         bool same = held.Count > 0 && held.Sum(one => one.Quantity) == wanted.Quantity
             && held.All(one => one.HeldUntil == wanted.HeldUntil.ToUniversalTime() && one.WholeOnly == wanted.WholeOnly && one.Wanted == (wanted.Date ?? one.Wanted) && one.Version > released);

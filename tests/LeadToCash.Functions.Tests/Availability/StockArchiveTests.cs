@@ -49,7 +49,7 @@ public sealed class StockArchiveTests : IDisposable
         Assert.NotNull(await new CaseReader(_world.Tables).EventAsync(StockItem.CaseType, Id, 3, CancellationToken.None));
     }
 
-    private Task SeeAsync(long version) => _world.Tables.Of(StockItem.CaseType).UpsertEntityAsync(new TableEntity(Id, "cursor-" + Id) { ["Version"] = version });
+    private async Task SeeAsync(long version) => await _world.Tables.Of(StockItem.CaseType).UpsertEntityAsync(new TableEntity(Id, "cursor-" + Id) { ["Version"] = version });
 
     private async Task<int> RowsAsync() => await _world.Tables.Of(StockItem.CaseType).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Id}")).CountAsync();
 }
