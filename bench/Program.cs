@@ -4,6 +4,7 @@ using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
 using LeadToCash.Bench.Prices;
 using LeadToCash.Bench.Scale;
+using LeadToCash.Bench.Stock;
 using LeadToCash.Bench.Storages;
 
 namespace LeadToCash.Bench;
@@ -19,6 +20,7 @@ internal static class Program
           order          reference orders through the whole app, from webhook to invoice
           configuration  selections of a product with 300 options and 200 rules, beside a naive search
           pricing        a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
+          availability   promises on an item with 1,000 receipts and 10,000 reservations, beside a scan; reservations by many at once
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
@@ -53,6 +55,9 @@ internal static class Program
                 break;
             case "configuration":
                 new ConfigurationBench(options, figures).Run();
+                break;
+            case "availability":
+                await new AvailabilityBench(options, figures).RunAsync();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using LeadToCash.Access;
+using LeadToCash.Availability;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
@@ -42,6 +43,7 @@ public static class Registration
         builder.AddPages();
         builder.AddMail();
         builder.AddCatalog();
+        builder.AddAvailability();
         builder.AddTax();
         builder.AddConfiguration();
         builder.AddCustomers();

@@ -15,6 +15,7 @@ public enum Permission
     ManageCatalog,
     DecideApprovals,
     SeeApprovals,
+    ManageStock,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -24,10 +25,11 @@ public static class PolicyTable
     {
         ["admin"] = Enum.GetValues<Permission>(),
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock],
         ["partner"] = [Permission.RecordInteractions],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
+        ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
         ["approver"] = [Permission.DecideApprovals],
     };

@@ -81,7 +81,7 @@ public sealed class CaseReader(CaseTables tables)
         return head.HasValue ? head.Value : null;
     }
 
-    private static CaseEvent Read(string caseType, TableEntity row) => new(
+    internal static CaseEvent Read(string caseType, TableEntity row) => new(
         caseType,
         row.PartitionKey,
         CaseRows.VersionOf(row),

@@ -1,3 +1,4 @@
+using LeadToCash.Availability;
 using LeadToCash.Cases;
 using LeadToCash.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ internal static class OrderToCashRegistration
         builder.AddSettings<InvoiceOptions>("Invoices");
         builder.Services.AddSingleton<BackEndSwitches>();
         builder.Services.AddSingleton<EmbeddedBackEnd>();
-        builder.Services.AddSingleton<IWarehouse, EmbeddedWarehouse>();
+        builder.Services.AddSingleton<EmbeddedWarehouse>();
+        builder.Services.AddSingleton<IWarehouse, StockedWarehouse>();
         builder.Services.AddSingleton<ISubscriptionBilling, EmbeddedSubscriptionBilling>();
         builder.Services.AddSingleton<IFieldServiceDesk, EmbeddedFieldServiceDesk>();
         builder.Services.AddSingleton<PartRequests>();

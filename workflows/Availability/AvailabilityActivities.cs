@@ -1,0 +1,17 @@
+using LeadToCash.Cases;
+using Microsoft.DurableTask;
+
+namespace LeadToCash.Availability;
+
+/// <summary>The steps of availability, as orchestrators call them.</summary>
+internal static class AvailabilityActivities
+{
+    public static Task<StockPromises> ReserveQuotedStockAsync(this TaskOrchestrationContext context, ReserveQuotedStock input) =>
+        context.CallActivityAsync<StockPromises>(nameof(ReserveQuotedStock), input, Retries.Transient);
+
+    public static Task ReleaseQuotedStockAsync(this TaskOrchestrationContext context, ReleaseQuotedStock input) =>
+        context.CallActivityAsync(nameof(ReleaseQuotedStock), input, Retries.Transient);
+
+    public static Task<StockPromises> ConfirmQuotedStockAsync(this TaskOrchestrationContext context, ConfirmQuotedStock input) =>
+        context.CallActivityAsync<StockPromises>(nameof(ConfirmQuotedStock), input, Retries.Transient);
+}
