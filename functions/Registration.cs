@@ -8,6 +8,7 @@ using LeadToCash.Catalog;
 using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
+using LeadToCash.Documents;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
@@ -39,6 +40,7 @@ public static class Registration
         builder.AddCases();
         builder.AddPages();
         builder.AddMail();
+        builder.AddDocuments();
         builder.AddCatalog();
         builder.AddCustomers();
         builder.AddQuotes();
