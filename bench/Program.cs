@@ -1,3 +1,4 @@
+using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
@@ -15,6 +16,7 @@ internal static class Program
           scale     the engine beside a million finished instances, with many open ones, and with many timers at once
           storage   single requests of the storage clients, with 1 and 32 callers
           order     reference orders through the whole app, from webhook to invoice
+          documents quotes of 10, 100 and 1,000 lines as PDF
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
@@ -43,6 +45,9 @@ internal static class Program
                 break;
             case "storage":
                 await new StorageBench(options, figures).RunAsync();
+                break;
+            case "documents":
+                await new DocumentBench(options, figures).RunAsync();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

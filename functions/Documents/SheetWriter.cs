@@ -32,7 +32,7 @@ public sealed class SheetWriter(IStringLocalizer<DocumentTexts> texts, IOptions<
         Terms = [.. Terms(document, culture)],
         Payment = document.Payment is { } payment ? Payment(payment, culture) : null,
         Signature = document.Signature is { } signature ? Signature(signature) : null,
-        ContentHash = document.ContentHash is { } hash ? texts["ContentHash", hash] : null,
+        ContentHash = document.ContentHash is { } hash ? texts["ContentHash", hash].Value : null,
         PageFormat = texts["Page"],
     };
 
@@ -111,7 +111,7 @@ public sealed class SheetWriter(IStringLocalizer<DocumentTexts> texts, IOptions<
     private SheetSignature Signature(DocumentSignature signature) => new(
         texts["Closing"],
         [.. new[] { signature.Name, signature.Role }.OfType<string>()],
-        signature.CustomerSigns ? texts["Sign.Text"] : null,
+        signature.CustomerSigns ? texts["Sign.Text"].Value : null,
         texts["Sign.Here"]);
 
     private SheetFact Fact(string name, string? text) => new(texts[name], text ?? "");

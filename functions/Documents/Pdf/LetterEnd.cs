@@ -66,9 +66,9 @@ internal static class LetterEnd
         double half = Paper.TextWidth * 0.46;
         double right = Paper.Right - half;
         List<string> names = [.. signature.Lines.SelectMany(line => TextLines.Wrap(line, TextStyle.Body, half))];
-        double height = ((names.Count + 2) * Leading) + SignatureSpace;
+        double height = ((names.Count + 2.5) * Leading) + SignatureSpace;
         flow.Require(height);
-        double y = flow.Y + Leading;
+        double y = flow.Y + (1.5 * Leading);
         flow.Add(new PageBlock.Paragraph([new Mark.Text(Paper.Left, y, TextLines.Printable(signature.Regards, TextStyle.Body), TextStyle.Body)]));
         flow.Add(new PageBlock.Paragraph([.. names.Select((line, i) => new Mark.Text(Paper.Left, y + SignatureSpace + ((i + 1) * Leading), line, TextStyle.Body))]));
         if (signature.CustomerText is { } text)

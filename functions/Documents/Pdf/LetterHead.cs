@@ -60,7 +60,7 @@ internal static class LetterHead
         foreach (SheetFact fact in facts)
         {
             List<string> labels = TextLines.Wrap(fact.Label, TextStyle.Small, Paper.FactsTextLeft - Paper.FactsLeft - 4);
-            List<string> texts = TextLines.Wrap(fact.Text, TextStyle.Cell, Paper.Right - Paper.FactsTextLeft);
+            List<string> texts = TextLines.Wrap(fact.Text, TextStyle.Cell, Paper.FactsRight - Paper.FactsTextLeft);
             flow.Add(new PageBlock.Paragraph(
             [
                 .. labels.Select((line, i) => new Mark.Text(Paper.FactsLeft, y + ((i + 0.8) * FactLeading), line, TextStyle.Small)),

@@ -19,7 +19,8 @@ internal static class Paper
     public const double AddressWidth = 80 * Millimetre;
     public const double FactsLeft = 125 * Millimetre;
     public const double FactsTop = 50 * Millimetre;
-    public const double FactsTextLeft = 152 * Millimetre;
+    public const double FactsTextLeft = 149 * Millimetre;
+    public const double FactsRight = 197 * Millimetre;
     public const double TextTop = 98.5 * Millimetre;
 
     public const double NextPageHead = 15 * Millimetre;
@@ -32,5 +33,5 @@ internal static class Paper
     public const double Punch = 148.5 * Millimetre;
     public const double LowerFold = 210 * Millimetre;
 
-    public const double CodeSize = 32 * Millimetre;
+    public const double CodeSize = 30 * Millimetre;
 }

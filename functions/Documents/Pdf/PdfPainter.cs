@@ -7,7 +7,7 @@ namespace LeadToCash.Documents.Pdf;
 /// <summary>Paints pages with PDFsharp, tagged, so that assistive technology reads headings, paragraphs and tables in order.</summary>
 internal sealed class PdfPainter : IDisposable
 {
-    private static readonly XPdfFontOptions Unicode = new(PdfFontEncoding.Unicode, PdfFontEmbedding.EmbedCompleteFontFile);
+    private static readonly XPdfFontOptions Subset = new(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset);
 
     private readonly PdfDocument _document = new();
     private readonly StructureBuilder _structure;
@@ -161,7 +161,7 @@ internal sealed class PdfPainter : IDisposable
     {
         if (!_fonts.TryGetValue((style.Size, style.Bold), out XFont? font))
         {
-            font = new XFont(DocumentFonts.Family, style.Size, style.Bold ? XFontStyleEx.Bold : XFontStyleEx.Regular, Unicode);
+            font = new XFont(DocumentFonts.Family, style.Size, style.Bold ? XFontStyleEx.Bold : XFontStyleEx.Regular, Subset);
             _fonts.Add((style.Size, style.Bold), font);
         }
 
@@ -173,6 +173,7 @@ internal sealed class PdfPainter : IDisposable
     private static XColor Colour(Ink ink) => ink switch
     {
         Ink.Soft => XColor.FromArgb(0x55, 0x63, 0x6F),
+        Ink.Light => XColor.FromArgb(0xC4, 0xCE, 0xD6),
         Ink.Accent => XColor.FromArgb(0x0B, 0x5F, 0x8A),
         _ => XColor.FromArgb(0x17, 0x21, 0x2B),
     };

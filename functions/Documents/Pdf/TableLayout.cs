@@ -8,7 +8,8 @@ internal sealed class TableLayout(SheetTable table, PageFlow flow)
 {
     private const double HeaderHeight = 19;
     private const double CarryHeight = 17;
-    private const double SpaceAfter = 12;
+    private const double SpaceBefore = 5;
+    private const double SpaceAfter = 14;
     private const int LinesToCut = 12;
     private const int FewestLines = 3;
 
@@ -23,6 +24,7 @@ internal sealed class TableLayout(SheetTable table, PageFlow flow)
     public void Write()
     {
         List<TableRow> rows = [.. new TableRows(table, _columns).All()];
+        flow.Y += SpaceBefore;
         flow.Require(HeaderHeight + CarryHeight + rows.TakeWhile((_, i) => i == 0 || rows[i - 1].KeepWithNext).Sum(row => Math.Min(row.Height, PageRoom / 4)));
         WriteHeader();
         for (int i = 0; i < rows.Count; i++)
@@ -71,16 +73,16 @@ internal sealed class TableLayout(SheetTable table, PageFlow flow)
 
     private void Put(TableRow row)
     {
-        if (row.RuleAbove)
+        if (row.RuleAbove is { } above)
         {
-            Rule(flow.Y, row.Cells[0].Column.Left);
+            Rule(flow.Y, row.Cells[0].Column.Left, above);
         }
 
         flow.Add(row.At(flow.Y));
         flow.Y += row.Height;
-        if (row.RuleBelow)
+        if (row.RuleBelow is { } below)
         {
-            Rule(flow.Y, row.Cells[0].Column.Left);
+            Rule(flow.Y, row.Cells[0].Column.Left, below);
         }
 
         _carry = row.Carry.Length > 0 ? row.Carry : _carry;
@@ -120,5 +122,5 @@ internal sealed class TableLayout(SheetTable table, PageFlow flow)
         flow.Y += CarryHeight;
     }
 
-    private void Rule(double y, double left) => flow.Add(new PageBlock.Artifact([new Mark.Rule(left, y, Paper.Right, y, 0.4, Ink.Soft)]));
+    private void Rule(double y, double left, Ink ink) => flow.Add(new PageBlock.Artifact([new Mark.Rule(left, y, Paper.Right, y, 0.5, ink)]));
 }

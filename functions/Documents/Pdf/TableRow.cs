@@ -15,11 +15,11 @@ internal sealed record TableRow
     /// <summary>Whether it may not be the last of its page.</summary>
     public bool KeepWithNext { get; init; }
 
-    /// <summary>Whether a rule is above it.</summary>
-    public bool RuleAbove { get; init; }
+    /// <summary>The rule above it, or null.</summary>
+    public Ink? RuleAbove { get; init; }
 
-    /// <summary>Whether a rule is below it.</summary>
-    public bool RuleBelow { get; init; }
+    /// <summary>The rule below it, or null.</summary>
+    public Ink? RuleBelow { get; init; }
 
     /// <summary>Lines of its longest cell.</summary>
     public int Lines => Cells.Max(cell => cell.Lines.Count);
@@ -30,8 +30,8 @@ internal sealed record TableRow
 
     /// <summary>Cuts it: the first so many lines, and the rest.</summary>
     public (TableRow First, TableRow Last) Cut(int lines) => (
-        this with { Cells = [.. Cells.Select(cell => cell with { Lines = [.. cell.Lines.Take(lines)] })], KeepWithNext = false, RuleBelow = false },
-        this with { Cells = [.. Cells.Select(cell => cell with { Lines = [.. cell.Lines.Skip(lines)] })], RuleAbove = false });
+        this with { Cells = [.. Cells.Select(cell => cell with { Lines = [.. cell.Lines.Take(lines)] })], KeepWithNext = false, RuleBelow = null },
+        this with { Cells = [.. Cells.Select(cell => cell with { Lines = [.. cell.Lines.Skip(lines)] })], RuleAbove = null });
 
     /// <summary>Its marks, cell by cell.</summary>
     public PageBlock.Row At(double y) => new(IsHeader: false,

@@ -3,8 +3,8 @@ namespace LeadToCash.Documents.Pdf;
 /// <summary>Turns the lines and sums of a document into rows on paper.</summary>
 internal sealed class TableRows(SheetTable table, List<TableColumn> columns)
 {
-    private const double WidestAmount = 150;
-    private const double SumLabelWidth = 215;
+    private const double WidestAmount = 130;
+    private const double SumLabelWidth = 150;
 
     private readonly TableColumn _wide = new(SheetColumnKind.Item, "", Paper.Left, Paper.TextWidth);
 
@@ -15,7 +15,7 @@ internal sealed class TableRows(SheetTable table, List<TableColumn> columns)
         {
             if (group.Title is { } title)
             {
-                yield return new TableRow { Cells = [TableCell.Of(_wide, title, TextStyle.StrongCell)], KeepWithNext = true, RuleAbove = true };
+                yield return new TableRow { Cells = [TableCell.Of(_wide, title, TextStyle.StrongCell)], KeepWithNext = true };
             }
 
             bool last = ReferenceEquals(group, table.Groups[^1]);
@@ -28,7 +28,7 @@ internal sealed class TableRows(SheetTable table, List<TableColumn> columns)
             if (group.Subtotal is { } subtotal)
             {
                 string carry = group.Rows.Count > 0 ? group.Rows[^1].Carry : "";
-                yield return Sum(subtotal, TextStyle.StrongCell) with { KeepWithNext = last, Carry = carry };
+                yield return Sum(subtotal, TextStyle.StrongCell) with { KeepWithNext = last, Carry = carry, RuleBelow = Ink.Light };
             }
         }
 
@@ -38,8 +38,8 @@ internal sealed class TableRows(SheetTable table, List<TableColumn> columns)
             yield return Sum(total, total.Strong ? TextStyle.Strong : TextStyle.Cell) with
             {
                 KeepWithNext = i < table.Totals.Count - 1,
-                RuleAbove = i == 0 || total.Strong,
-                RuleBelow = total.Strong,
+                RuleAbove = total.Strong ? Ink.Black : null,
+                RuleBelow = total.Strong ? Ink.Black : null,
             };
         }
     }
@@ -48,7 +48,7 @@ internal sealed class TableRows(SheetTable table, List<TableColumn> columns)
     {
         Cells = [.. columns.Select(column => column.Kind == SheetColumnKind.Item ? Item(column, row) : TableCell.Of(column, row.Cell(column.Kind), Figures(row)))],
         Carry = row.Carry,
-        RuleBelow = true,
+        RuleBelow = Ink.Light,
     };
 
     private static TextStyle Figures(SheetRow row) => row.Alternative ? TextStyle.Cell with { Ink = Ink.Soft } : TextStyle.Cell;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LeadToCash.Documents.Pdf;
 
-/// <summary>Breaks texts into lines that fit a width: between words, after hyphens, and inside of a word only when it is wider than a line.</summary>
+/// <summary>Breaks texts into lines that fit a width: between words, after hyphens, slashes and at signs, and inside of a word only when it is wider than a line.</summary>
 internal static class TextLines
 {
     private const char Stranger = '?';
@@ -73,7 +73,7 @@ internal static class TextLines
             }
 
             after++;
-            if (text[after - 1] is ' ' or '-' or '/')
+            if (text[after - 1] is ' ' or '-' or '/' or '@')
             {
                 good = after;
             }

@@ -5,6 +5,7 @@ internal enum Ink
 {
     Black,
     Soft,
+    Light,
     Accent,
 }
 

@@ -1,0 +1,64 @@
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+
+namespace LeadToCash.Tests.Documents;
+
+/// <summary>A PDF read back by another library than the one that wrote it.</summary>
+internal sealed class ReadPdf
+{
+    private ReadPdf(PdfDocument document)
+    {
+        Title = document.Information.Title!;
+        Author = document.Information.Author!;
+        Pages = [.. document.GetPages().Select(page => new ReadPage(page))];
+    }
+
+    public string Title { get; }
+
+    public string Author { get; }
+
+    public IReadOnlyList<ReadPage> Pages { get; }
+
+    public static ReadPdf Open(byte[] bytes)
+    {
+        using var document = PdfDocument.Open(bytes);
+        return new ReadPdf(document);
+    }
+
+    /// <summary>What assistive technology reads on all pages, without white space; column headings count on their first page only.</summary>
+    public string Content(string headings) => Pages[0].Content + string.Concat(Pages.Skip(1).Select(page =>
+        headings.Length > 0 && page.Content.StartsWith(headings, StringComparison.Ordinal) ? page.Content[headings.Length..] : page.Content));
+}
+
+/// <summary>A page: what is content on it, what is not, and every letter's place.</summary>
+internal sealed class ReadPage
+{
+    public ReadPage(Page page)
+    {
+        (Width, Height) = (page.Width, page.Height);
+        Letters = [.. page.Letters];
+        MarkedContentElement[] marked = [.. page.GetMarkedContents().OrderBy(element => element.Index)];
+        Content = Text(marked.Where(element => !IsArtifact(element)));
+        Artifacts = Text(marked.Where(IsArtifact));
+        MarkedLetters = marked.Sum(element => element.Letters.Count);
+    }
+
+    public double Width { get; }
+
+    public double Height { get; }
+
+    public IReadOnlyList<Letter> Letters { get; }
+
+    /// <summary>Without white space.</summary>
+    public string Content { get; }
+
+    /// <summary>Without white space.</summary>
+    public string Artifacts { get; }
+
+    public int MarkedLetters { get; }
+
+    private static bool IsArtifact(MarkedContentElement element) => element.IsArtifact || element.Tag == "Artifact";
+
+    private static string Text(IEnumerable<MarkedContentElement> elements) =>
+        DocumentTools.Tight(string.Concat(elements.SelectMany(element => element.Letters).Select(letter => letter.Value)));
+}
