@@ -21,7 +21,7 @@ public static class SampleDocuments
     public static BusinessDocument Invoice(string language, CompanyOptions company)
     {
         bool german = language == "de";
-        IReadOnlyList<DocumentGroup> groups = [new DocumentGroup(null, [.. Groups(german).SelectMany(group => group.Lines).Where(line => !line.Alternative)])];
+        IReadOnlyList<DocumentGroup> groups = [new DocumentGroup(null, [.. Numbered(Groups(german).SelectMany(group => group.Lines).Where(line => !line.Alternative))])];
         DocumentTotals totals = Totals(groups) with { Settlements = [new DocumentSettlement(german ? "Anzahlung vom 2. März 2026" : "Down payment of 2 March 2026", Money.Of(3000, Currency))] };
         return GermanQuote() with
         {
@@ -51,10 +51,13 @@ public static class SampleDocuments
         DocumentLine[] templates = [.. Groups(language == "de").SelectMany(group => group.Lines).Where(line => !line.Alternative)];
         IReadOnlyList<DocumentGroup> groups =
         [
-            new(null, [.. Enumerable.Range(1, lines).Select(i => templates[i % templates.Length] with { Position = i.ToString(System.Globalization.CultureInfo.InvariantCulture) })]),
+            new(null, [.. Numbered(Enumerable.Range(0, lines).Select(i => templates[i % templates.Length]))]),
         ];
         return Quote(language) with { Groups = groups, Totals = Totals(groups) };
     }
+
+    private static IEnumerable<DocumentLine> Numbered(IEnumerable<DocumentLine> lines) =>
+        lines.Select((line, i) => line with { Position = (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) });
 
     private static DocumentTotals Totals(IReadOnlyList<DocumentGroup> groups)
     {

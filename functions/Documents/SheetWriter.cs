@@ -52,17 +52,8 @@ public sealed class SheetWriter(IStringLocalizer<DocumentTexts> texts, IOptions<
         return [.. lines.Where(line => !string.IsNullOrWhiteSpace(line))];
     }
 
-    private static string Country(string code)
-    {
-        try
-        {
-            return new RegionInfo(code).DisplayName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
+    /// <summary>Names of our own: <see cref="RegionInfo.DisplayName"/> keeps the language that it was first asked in. Posts read codes too.</summary>
+    private string Country(string code) => texts[$"Country.{code}"] is { ResourceNotFound: false } name ? name : code;
 
     private IEnumerable<SheetFact> Facts(BusinessDocument document, CultureInfo culture)
     {

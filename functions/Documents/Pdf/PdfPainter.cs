@@ -10,6 +10,7 @@ internal sealed class PdfPainter : IDisposable
     private static readonly XPdfFontOptions Subset = new(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset);
 
     private readonly PdfDocument _document = new();
+    private readonly DocumentMetadata _metadata;
     private readonly StructureBuilder _structure;
     private readonly Dictionary<(double Size, bool Bold), XFont> _fonts = [];
     private XGraphics _graphics = null!;
@@ -22,6 +23,7 @@ internal sealed class PdfPainter : IDisposable
         _document.Info.Author = sheet.Sender.Name;
         _document.Info.Creator = "LeadToCash";
         (_document.Info.CreationDate, _document.Info.ModificationDate) = (date, date);
+        _metadata = new DocumentMetadata(_document, sheet);
         _document.ViewerPreferences.DisplayDocTitle = true;
         UAManager accessibility = UAManager.ForDocument(_document);
         accessibility.SetDocumentLanguage(sheet.Culture.Name);
@@ -36,6 +38,7 @@ internal sealed class PdfPainter : IDisposable
         using MemoryStream stream = new();
         painter._document.Save(stream, closeStream: false);
         byte[] bytes = stream.ToArray();
+        painter._metadata.Claim(bytes);
         StableIdentity.Set(bytes);
         return bytes;
     }

@@ -35,7 +35,7 @@ public sealed class PdfTests
         var pdf = ReadPdf.Open(bytes);
 
         Assert.Equal("Angebot Q <1> & 2", pdf.Title);
-        System.Xml.Linq.XDocument metadata = System.Xml.Linq.XDocument.Parse(Metadata(bytes));
+        var metadata = System.Xml.Linq.XDocument.Parse(pdf.Metadata);
         Assert.Contains("Angebot Q <1> & 2", metadata.Root!.Value, StringComparison.Ordinal);
         Assert.Contains(company.Name, metadata.Root!.Value, StringComparison.Ordinal);
     }
@@ -100,12 +100,5 @@ public sealed class PdfTests
     {
         string text = Encoding.Latin1.GetString(pdf);
         return text.Substring(text.LastIndexOf("/ID[<", StringComparison.Ordinal) + 5, 32);
-    }
-
-    private static string Metadata(byte[] pdf)
-    {
-        string text = Encoding.UTF8.GetString(pdf);
-        int start = text.IndexOf("<x:xmpmeta", StringComparison.Ordinal);
-        return text[start..(text.IndexOf("</x:xmpmeta>", StringComparison.Ordinal) + "</x:xmpmeta>".Length)];
     }
 }

@@ -10,20 +10,30 @@ public static class RandomDocuments
 {
     private const string Letters = "aäbcdeéfghijklmnoöpqrsßtuüvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜŁłĘčžΩЖя0123456789&%€£§()+,.:;!\"'#@=<>";
 
-    private static readonly Gen<string> Word = Gen.Frequency(
-        (20, Gen.Choose(1, 12)), (1, Gen.Choose(13, 90))).SelectMany(length => Gen.Elements(Letters.ToCharArray()).ArrayOf(length)).Select(letters => new string(letters));
+    private static readonly Gen<string> Word = WordUpTo(90);
 
     /// <summary>For FsCheck.</summary>
-    public static Arbitrary<BusinessDocument> Documents() => Document().ToArbitrary();
+    public static Arbitrary<BusinessDocument> Documents() => Document(AnyLine).ToArbitrary();
 
-    private static Gen<string> Words(int most) => Gen.Choose(1, most).SelectMany(count => Word.ArrayOf(count)).Select(words => string.Join(' ', words));
+    /// <summary>Documents whose lines have a few short texts.</summary>
+    internal static Arbitrary<BusinessDocument> Brief() => Document(currency => Line(currency, WordUpTo(20), Gen.Constant((string?)null), mostWords: 3)).ToArbitrary();
 
-    private static Gen<BusinessDocument> Document() =>
+    private static Gen<string> WordUpTo(int longest) => Gen.Frequency((20, Gen.Choose(1, 12)), (1, Gen.Choose(13, longest)))
+        .SelectMany(length => Gen.Elements(Letters.ToCharArray()).ArrayOf(length)).Select(letters => new string(letters));
+
+    private static Gen<DocumentLine> AnyLine(string currency) =>
+        Line(currency, Word, Gen.Frequency((2, Gen.Constant((string?)null)), (3, Words(30).Select(text => (string?)text))), mostWords: 8);
+
+    private static Gen<string> Words(int most) => Words(most, Word);
+
+    private static Gen<string> Words(int most, Gen<string> word) => Gen.Choose(1, most).SelectMany(count => word.ArrayOf(count)).Select(words => string.Join(' ', words));
+
+    private static Gen<BusinessDocument> Document(Func<string, Gen<DocumentLine>> line) =>
         from currency in Gen.Elements("EUR", "JPY", "KWD")
         from language in Gen.Elements("de", "en")
         from kind in Gen.Elements(DocumentKind.Quote, DocumentKind.Invoice, DocumentKind.OrderConfirmation)
         from size in Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(1, 12)), (4, Gen.Choose(13, 120)), (1, Gen.Choose(121, 400)))
-        from groups in Groups(size, currency)
+        from groups in Groups(size, line(currency))
         from company in Words(6)
         from opening in Words(60).ArrayOf(2)
         from closing in Words(120)
@@ -48,22 +58,22 @@ public static class RandomDocuments
             ContentHash = "8c2f41d0",
         };
 
-    private static Gen<List<DocumentGroup>> Groups(int size, string currency) =>
-        from lines in Line(currency).ArrayOf(size)
+    private static Gen<List<DocumentGroup>> Groups(int size, Gen<DocumentLine> line) =>
+        from lines in line.ArrayOf(size)
         from titled in Gen.Elements(true, false)
         from title in Words(4)
         from cut in Gen.Choose(0, size)
         select size == 0 ? [] : (List<DocumentGroup>)
         [
-            new(titled ? title : null, [.. lines.Take(cut).Select((line, i) => line with { Position = $"1.{i + 1}" })]),
-            new(titled ? title + "2" : null, [.. lines.Skip(cut).Select((line, i) => line with { Position = $"2.{i + 1}" })]),
+            new(titled ? title : null, [.. lines.Take(cut).Select((one, i) => one with { Position = $"1.{i + 1}" })]),
+            new(titled ? title + "2" : null, [.. lines.Skip(cut).Select((one, i) => one with { Position = $"2.{i + 1}" })]),
         ];
 
-    private static Gen<DocumentLine> Line(string currency) =>
-        from name in Words(8)
-        from item in Word
-        from description in Gen.Frequency((2, Gen.Constant((string?)null)), (3, Words(30).Select(text => (string?)text)))
-        from option in Words(3)
+    private static Gen<DocumentLine> Line(string currency, Gen<string> word, Gen<string?> descriptions, int mostWords) =>
+        from name in Words(mostWords, word)
+        from item in word
+        from description in descriptions
+        from option in word
         from quantity in Gen.Choose(1, 99_999)
         from cents in Gen.Choose(0, int.MaxValue)
         from huge in Gen.Frequency((15, Gen.Constant(1L)), (1, Gen.Constant(1_000_000L)))
@@ -89,4 +99,10 @@ public static class RandomDocuments
         Percentage rate = new(19);
         return new DocumentTotals { Net = net, Taxes = [new DocumentTax(rate, net, rate.Of(net), "Hinweis zur Steuer")], Gross = net + rate.Of(net) };
     }
+}
+
+/// <summary>Documents whose lines have a few short texts, for FsCheck.</summary>
+public static class BriefDocuments
+{
+    public static Arbitrary<BusinessDocument> Documents() => RandomDocuments.Brief();
 }

@@ -10,12 +10,16 @@ internal sealed class ReadPdf
     {
         Title = document.Information.Title!;
         Author = document.Information.Author!;
+        Metadata = document.TryGetXmpMetadata(out XmpMetadata? metadata) ? System.Text.Encoding.UTF8.GetString(metadata.GetXmlBytes().ToArray()).Trim('\ufeff') : "";
         Pages = [.. document.GetPages().Select(page => new ReadPage(page))];
     }
 
     public string Title { get; }
 
     public string Author { get; }
+
+    /// <summary>XMP.</summary>
+    public string Metadata { get; }
 
     public IReadOnlyList<ReadPage> Pages { get; }
 
@@ -39,7 +43,7 @@ internal sealed class ReadPage
         Letters = [.. page.Letters];
         MarkedContentElement[] marked = [.. page.GetMarkedContents().OrderBy(element => element.Index)];
         Content = Text(marked.Where(element => !IsArtifact(element)));
-        Artifacts = Text(marked.Where(IsArtifact));
+        ArtifactTexts = [.. marked.Where(IsArtifact).Select(element => Text([element]))];
         MarkedLetters = marked.Sum(element => element.Letters.Count);
     }
 
@@ -52,8 +56,11 @@ internal sealed class ReadPage
     /// <summary>Without white space.</summary>
     public string Content { get; }
 
+    /// <summary>Each without white space.</summary>
+    public IReadOnlyList<string> ArtifactTexts { get; }
+
     /// <summary>Without white space.</summary>
-    public string Artifacts { get; }
+    public string Artifacts => string.Concat(ArtifactTexts);
 
     public int MarkedLetters { get; }
 

@@ -13,11 +13,11 @@ public sealed class SheetWriterTests
 
         Assert.Equal("Angebot Q-2026-00042", sheet.Title);
         Assert.Contains(new SheetFact("Gültig bis", "1. April 2026"), sheet.Facts);
-        Assert.Equal(("2 Stk.", "4.510,00\u00a0€", "5 %", "8.569,00\u00a0€"), (rows[0].Quantity, rows[0].UnitPrice, rows[0].Discount, rows[0].Net));
+        Assert.Equal(("2 Stk.", "4.510,00 €", "5 %", "8.569,00 €"), (rows[0].Quantity, rows[0].UnitPrice, rows[0].Discount, rows[0].Net));
         Assert.Equal("12 Monate", rows[^1].Quantity);
-        Assert.Contains("Motor: ATEX II 2G, IE4, 15 kW (+310,00\u00a0€)", rows[0].Details);
-        Assert.Equal(["Nettobetrag", "USt. 19 % auf 10.556,60\u00a0€", "Gesamtbetrag"], sheet.Table.Totals.Select(total => total.Label));
-        Assert.Equal(["10.556,60\u00a0€", "2.005,75\u00a0€", "12.562,35\u00a0€"], sheet.Table.Totals.Select(total => total.Amount));
+        Assert.Contains("Motor: ATEX II 2G, IE4, 15 kW (+310,00 €)", rows[0].Details);
+        Assert.Equal(["Nettobetrag", "USt. 19 % auf 10.556,60 €", "Gesamtbetrag"], sheet.Table.Totals.Select(total => total.Label));
+        Assert.Equal(["10.556,60 €", "2.005,75 €", "12.562,35 €"], sheet.Table.Totals.Select(total => total.Amount));
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class SheetWriterTests
         DocumentSheet sheet = DocumentTools.Renderer.Sheet(SampleDocuments.Quote("de"));
         SheetRow[] rows = [.. sheet.Table!.Groups[0].Rows];
 
-        Assert.Equal("(10.780,00\u00a0€)", rows[1].Net);
+        Assert.Equal("(10.780,00 €)", rows[1].Net);
         Assert.Equal(rows[0].Carry, rows[1].Carry);
-        Assert.Equal("8.708,60\u00a0€", sheet.Table.Groups[0].Subtotal!.Amount);
+        Assert.Equal("8.708,60 €", sheet.Table.Groups[0].Subtotal!.Amount);
     }
 
     [Fact]
