@@ -7,6 +7,9 @@ namespace LeadToCash.Documents.Pdf;
 /// <summary>Paints pages with PDFsharp, tagged, so that assistive technology reads headings, paragraphs and tables in order.</summary>
 internal sealed class PdfPainter : IDisposable
 {
+    /// <summary>Ends each line of text, or a reader would take its last word and the next line's first for one.</summary>
+    private const string WordEnd = " ";
+
     private static readonly XPdfFontOptions Subset = new(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset);
 
     private readonly PdfDocument _document = new();
@@ -126,7 +129,7 @@ internal sealed class PdfPainter : IDisposable
             switch (mark)
             {
                 case Mark.Text { Value.Length: > 0 } text:
-                    _graphics.DrawString(text.Value, Font(text.Style), Brush(text.Style.Ink), new XPoint(text.X, text.Y), XStringFormats.Default);
+                    _graphics.DrawString(text.Value + WordEnd, Font(text.Style), Brush(text.Style.Ink), new XPoint(text.X, text.Y), XStringFormats.Default);
                     break;
                 case Mark.Rule rule:
                     _graphics.DrawLine(new XPen(Colour(rule.Ink), rule.Width), rule.X1, rule.Y1, rule.X2, rule.Y2);

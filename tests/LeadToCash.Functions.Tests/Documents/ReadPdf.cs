@@ -40,11 +40,11 @@ internal sealed class ReadPage
     public ReadPage(Page page)
     {
         (Width, Height) = (page.Width, page.Height);
-        Letters = [.. page.Letters];
+        Letters = [.. page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value))];
         MarkedContentElement[] marked = [.. page.GetMarkedContents().OrderBy(element => element.Index)];
         Content = Text(marked.Where(element => !IsArtifact(element)));
         ArtifactTexts = [.. marked.Where(IsArtifact).Select(element => Text([element]))];
-        MarkedLetters = marked.Sum(element => element.Letters.Count);
+        MarkedLetters = marked.Sum(element => element.Letters.Count(letter => !string.IsNullOrWhiteSpace(letter.Value)));
     }
 
     public double Width { get; }
