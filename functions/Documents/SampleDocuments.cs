@@ -117,7 +117,7 @@ public static class SampleDocuments
                     : "Single-stage standard pump to EN ISO 2858, flow 100 m³/h at 32 m, casing and impeller in stainless steel 1.4408.",
                 Options =
                 [
-                    german ? new("Motor", "ATEX II 2G, IE4, 15 kW", Money.Of(310, Currency)) : new("Motor", "ATEX II 2G, IE4, 15 kW", Money.Of(310, Currency)),
+                    new("Motor", "ATEX II 2G, IE4, 15 kW", Money.Of(310, Currency)),
                     german ? new("Gleitringdichtung", "Typ C") : new("Mechanical seal", "type C"),
                 ],
             },

@@ -15,10 +15,10 @@ public sealed class SheetWriter(IStringLocalizer<DocumentTexts> texts, IOptions<
     {
         DocumentArithmetic.Check(document);
         CultureInfo culture = Cultures.Of(document.Language);
-        return Cultures.In(culture, () => Write(document, culture));
+        return Cultures.In(culture, () => Sheet(document, culture));
     }
 
-    private DocumentSheet Write(BusinessDocument document, CultureInfo culture) => new()
+    private DocumentSheet Sheet(BusinessDocument document, CultureInfo culture) => new()
     {
         Culture = culture,
         Title = $"{texts[$"Kind.{document.Kind}"]} {document.Number}",
