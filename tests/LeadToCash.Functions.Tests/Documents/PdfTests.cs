@@ -6,8 +6,8 @@ namespace LeadToCash.Tests.Documents;
 public sealed class PdfTests
 {
     [Theory]
-    [InlineData("de", "Angebot Q-2026-00042", "1.870,20 €")]
-    [InlineData("en", "Quote Q-2026-00042", "€")]
+    [InlineData("de", "Angebot Q-2026-00042", "12.562,35 €")]
+    [InlineData("en", "Quote Q-2026-00042", "€12,562.35")]
     public void Pdf_OfAQuote_NamesItselfItsAuthorAndItsLanguage(string language, string title, string text)
     {
         byte[] bytes = DocumentTools.Renderer.Pdf(SampleDocuments.Quote(language));
@@ -17,7 +17,7 @@ public sealed class PdfTests
         Assert.Equal(DocumentTools.Company.Name, pdf.Author);
         Assert.Contains($"/Lang({(language == "de" ? "de-DE" : "en-GB")})", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         Assert.Contains("/MarkInfo", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
-        Assert.Contains(DocumentTools.Tight(text[^1..]), string.Concat(pdf.Pages.Select(page => page.Content)), StringComparison.Ordinal);
+        Assert.Contains(DocumentTools.Tight(text), string.Concat(pdf.Pages.Select(page => page.Content)), StringComparison.Ordinal);
     }
 
     [Fact]
