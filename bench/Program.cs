@@ -1,4 +1,5 @@
 using LeadToCash.Bench.Configuration;
+using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
@@ -21,6 +22,7 @@ internal static class Program
           configuration  selections of a product with 300 options and 200 rules, beside a naive search
           pricing        a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
           availability   promises on an item with 1,000 receipts and 10,000 reservations, beside a scan; reservations by many at once
+          documents      quotes of 10, 100 and 1,000 lines as PDF
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
@@ -58,6 +60,9 @@ internal static class Program
                 break;
             case "availability":
                 await new AvailabilityBench(options, figures).RunAsync();
+                break;
+            case "documents":
+                await new DocumentBench(options, figures).RunAsync();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -10,6 +10,7 @@ using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
+using LeadToCash.Documents;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
@@ -42,6 +43,7 @@ public static class Registration
         builder.AddCases();
         builder.AddPages();
         builder.AddMail();
+        builder.AddDocuments();
         builder.AddCatalog();
         builder.AddAvailability();
         builder.AddTax();

@@ -24,6 +24,9 @@ param approvalsEscalation string
 @description('Sender of all mails; must be verified with the mail service.')
 param mailFrom string
 
+@description('Who writes our documents: Company__Name, Company__Street and so on, as docs/operations.md lists them.')
+param company object
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 var deploymentContainer = 'app-package-${take(token, 7)}'
@@ -84,12 +87,12 @@ module functions 'app/functions.bicep' = {
     deploymentContainer: deploymentContainer
     insightsConnectionString: monitoring.outputs.connectionString
     vaultUri: secrets.outputs.uri
-    people: {
+    people: union(company, {
       Approvals__Manager: approvalsManager
       Approvals__Director: approvalsDirector
       Approvals__Escalation: approvalsEscalation
       Mail__From: mailFrom
-    }
+    })
   }
 }
 

@@ -9,19 +9,23 @@ namespace LeadToCash.Mail;
 
 /// <summary>
 /// Keeps mails in storage instead of sending them, when no mail service is set. The key row and the mail are written in one
-/// transaction, so each key is there once, whatever is repeated.
+/// transaction, so each key is there once, whatever is repeated; its attachments are there before it.
 /// </summary>
 public sealed class MailboxMailer(CaseTables tables, TimeProvider time) : IMailer
 {
     private const string Partition = "mailbox";
     private readonly TableClient _table = tables.Named("mailbox");
 
+    private MailboxAttachments Attachments => new(_table, Partition);
+
     /// <inheritdoc/>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         DateTimeOffset at = time.GetUtcNow();
         string id = Id(mail.Key);
-        MailboxEntry entry = new(id, mail.To, mail.Subject, mail.Text, mail.Html, at, mail.Key, Links(mail.Text), mail.UnsubscribeUrl);
+        IReadOnlyList<MailboxAttachment> attachments = await Attachments.AddAsync(mail.Attachments, cancellationToken);
+        MailboxEntry entry = new(
+            id, mail.To, mail.Subject, mail.Text, mail.Html, at, mail.Key, Links(mail.Text), mail.UnsubscribeUrl, attachments.Count > 0 ? attachments : null);
         TableEntity row = CaseRows.WithJson(new TableEntity(Partition, MailKey(at, id)), JsonSerializer.Serialize(entry, CaseJson.Options));
         TableEntity key = new(Partition, "k-" + id) { ["Row"] = row.RowKey };
         try
@@ -68,6 +72,9 @@ public sealed class MailboxMailer(CaseTables tables, TimeProvider time) : IMaile
             : null;
     }
 
+    /// <summary>The content of an attachment of a mail.</summary>
+    public Task<byte[]> ReadAsync(MailboxAttachment attachment, CancellationToken cancellationToken) => Attachments.ReadAsync(attachment, cancellationToken);
+
     /// <summary>Newest first: tables sort rows by key.</summary>
     private static string MailKey(DateTimeOffset at, string id) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"m-{DateTimeOffset.MaxValue.Ticks - at.Ticks:D19}-{id}");
@@ -82,4 +89,5 @@ public sealed class MailboxMailer(CaseTables tables, TimeProvider time) : IMaile
 
 /// <summary>A mail in the mailbox.</summary>
 public sealed record MailboxEntry(
-    string Id, string To, string Subject, string Text, string Html, DateTimeOffset SentAt, string Key, IReadOnlyList<string> Links, string? UnsubscribeUrl);
+    string Id, string To, string Subject, string Text, string Html, DateTimeOffset SentAt, string Key, IReadOnlyList<string> Links, string? UnsubscribeUrl,
+    IReadOnlyList<MailboxAttachment>? Attachments = null);

@@ -55,4 +55,28 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
         PageHeaders.SetForMail(request.HttpContext.Response);
         return request.WantsJson() ? Results.Json(mail, CaseJson.Options) : Results.Content(mail.Html, "text/html; charset=utf-8");
     }
+
+    /// <summary>A file that came with a mail.</summary>
+    [Function("MailboxAttachment")]
+    [Describes]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{id}/attachments/{name}")] HttpRequest request,
+        string id,
+        string name,
+        CancellationToken cancellationToken)
+    {
+        if (!staff.May(request, Permission.ReadMails, out IResult? refusal))
+        {
+            return refusal!;
+        }
+
+        MailboxEntry? mail = mailer is MailboxMailer mailbox ? await mailbox.FindAsync(id, cancellationToken) : null;
+        if (mail?.Attachments?.FirstOrDefault(file => file.Name == name) is not { } attachment)
+        {
+            return Problem.NotFound($"There is no attachment '{name}' of a mail '{id}'.");
+        }
+
+        PageHeaders.Set(request.HttpContext.Response);
+        return Results.File(await ((MailboxMailer)mailer).ReadAsync(attachment, cancellationToken), attachment.ContentType, attachment.Name);
+    }
 }

@@ -20,6 +20,9 @@ public sealed record OutgoingMail
 
     /// <summary>URL for one-click unsubscribe (RFC 8058); set on marketing mails only.</summary>
     public string? UnsubscribeUrl { get; init; }
+
+    /// <summary>Files that go with it, each under a name of its own.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
 
 /// <summary>Sends mails, each key once.</summary>

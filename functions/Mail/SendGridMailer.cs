@@ -42,6 +42,11 @@ public sealed class SendGridMailer(ISendGridClient client, CaseTables tables, IO
         SendGridMessage message = MailHelper.CreateSingleEmail(
             new EmailAddress(options.Value.From, options.Value.FromName), new EmailAddress(mail.To), mail.Subject, mail.Text, mail.Html);
         message.AddCustomArg("key", mail.Key);
+        foreach (MailAttachment attachment in mail.Attachments)
+        {
+            message.AddAttachment(attachment.Name, Convert.ToBase64String(attachment.Content), attachment.ContentType);
+        }
+
         if (mail.UnsubscribeUrl is { } url)
         {
             message.AddHeader("List-Unsubscribe", $"<{url}>");

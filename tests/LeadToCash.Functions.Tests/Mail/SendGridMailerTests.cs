@@ -38,6 +38,17 @@ public sealed class SendGridMailerTests
     }
 
     [Fact]
+    public async Task Send_WithAttachments_SendsThemEncoded()
+    {
+        using FakeSendGrid sendGrid = new(HttpStatusCode.Accepted);
+        await Mailer(sendGrid).SendAsync(MailTools.Mail("a/1") with { Attachments = [new MailAttachment("Angebot.pdf", "application/pdf", [1, 2, 3])] }, CancellationToken.None);
+
+        JsonElement attachment = Assert.Single(Assert.Single(sendGrid.Received).Body.GetProperty("attachments").EnumerateArray());
+        Assert.Equal(("Angebot.pdf", "application/pdf", "AQID"), (
+            attachment.GetProperty("filename").GetString(), attachment.GetProperty("type").GetString(), attachment.GetProperty("content").GetString()));
+    }
+
+    [Fact]
     public async Task Send_TheSameKeyAgain_AsksSendGridOnce()
     {
         using FakeSendGrid sendGrid = new(HttpStatusCode.Accepted);
