@@ -114,4 +114,10 @@ public sealed record NearestConfiguration
 
     /// <summary>Rules and pins that can't hold together; null when there is a proposal.</summary>
     public required Reason? Conflict { get; init; }
+
+    /// <summary>
+    /// False when the search for the nearest took too long and was given up: the proposal is valid and none of its changes can be taken back alone, but
+    /// another one might need fewer.
+    /// </summary>
+    public bool IsProven { get; init; } = true;
 }

@@ -3,11 +3,13 @@ using LeadToCash.Configuration.Solving;
 namespace LeadToCash.Configuration;
 
 /// <summary>
-/// Checks selections of a model's options on a date and proposes valid ones. Every answer names its reasons, is exact (all valid
-/// configurations are considered) and the same for the same question.
+/// Checks selections of a model's options on a date and proposes valid ones. Every answer names its reasons, considers all valid
+/// configurations, and is the same for the same question.
 /// </summary>
 public sealed class Configurator
 {
+    private const int MostConflicts = 20_000;
+
     private readonly CompiledModel _model;
 
     private Configurator(CompiledModel model) => _model = model;
@@ -42,6 +44,7 @@ public sealed class Configurator
     /// <summary>
     /// The valid configuration with the fewest options added and left out; of those the one with the least supplement; of those the one
     /// that has the first option in the model's order that they don't share. Quantities out of range are brought to the nearest permitted one.
+    /// Of a large model a selection that is wrong almost everywhere gets a near one instead, and the answer says so.
     /// </summary>
     /// <param name="options">What is chosen.</param>
     /// <param name="pinned">Codes of options that stay as they are: chosen if they are chosen, else left out. Unknown ones don't matter.</param>
@@ -55,8 +58,14 @@ public sealed class Configurator
             pins[option] = true;
         }
 
-        return NearestSearch.Find(_model, selection.Chosen, pins) is { } nearest
-            ? new NearestConfiguration { Item = selection.ItemOf(nearest), Changes = [.. Changes(selection, nearest, pins, explanations)], Conflict = null }
+        return NearestSearch.Find(_model, selection.Chosen, pins, MostConflicts) is var (nearest, proven)
+            ? new NearestConfiguration
+            {
+                Item = selection.ItemOf(nearest),
+                Changes = [.. Changes(selection, nearest, pins, explanations)],
+                Conflict = null,
+                IsProven = proven,
+            }
             : new NearestConfiguration { Item = null, Changes = [], Conflict = explanations.Find(LiteralsOf(selection.Chosen, option => pins[option])) };
     }
 
@@ -103,8 +112,7 @@ public sealed class Configurator
     }
 
     /// <summary>
-    /// Each change with its reason. There always is one: with the change taken back and everything else that the proposal keeps, a valid
-    /// configuration would be nearer still. Reasons prefer what is chosen to what is not, and pins to both.
+    /// Each change with its reason. There always is one: no change can be taken back while everything else that the proposal keeps stays. Reasons prefer what is chosen to what is not, and pins to both.
     /// </summary>
     private IEnumerable<ConfigurationChange> Changes(Selection selection, bool[] nearest, bool[] pins, Explanations explanations)
     {

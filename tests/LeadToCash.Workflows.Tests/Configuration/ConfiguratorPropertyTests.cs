@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using LeadToCash.Configuration;
+using LeadToCash.Configuration.Solving;
 
 namespace LeadToCash.Tests.Configuration;
 
@@ -114,6 +115,28 @@ public sealed class ConfiguratorPropertyTests
             Assert.Empty(configurator.Nearest(item.Options, []).Changes);
         }
     }
+
+    /// <summary>A search that may not meet a single conflict gives up soon; what it falls back to is valid, keeps the pins, and changes nothing that could stay.</summary>
+    [Property]
+    public void Nearest_WhenTheProofIsGivenUp_ChangesNothingThatCouldStay(ConfigurationCase @case)
+    {
+        var model = CompiledModel.Of(@case.Model, Today);
+        string[] codes = [.. model.Options.Select(option => option.Code)];
+        bool[] pins = [.. codes.Select(@case.Pinned.Contains)];
+        var found = NearestSearch.Find(model, [.. codes.Select(@case.Chosen.Contains)], pins, conflictLimit: 0);
+        HashSet<string>[] allowed = [.. new BruteForce(@case.Model).Valid.Where(set => @case.Pinned.All(code => set.Contains(code) == @case.Chosen.Contains(code)))];
+
+        Assert.Equal(allowed.Length > 0, found is not null);
+        if (found is { } near)
+        {
+            HashSet<string> proposed = [.. codes.Where((_, option) => near.Options[option])];
+            HashSet<string> changes = [.. Changes(@case, proposed)];
+            Assert.Contains(allowed, set => set.SetEquals(proposed));
+            Assert.DoesNotContain(allowed, set => changes.IsProperSupersetOf(Changes(@case, set)));
+        }
+    }
+
+    private static IEnumerable<string> Changes(ConfigurationCase @case, HashSet<string> proposed) => proposed.Except(@case.Chosen).Concat(@case.Chosen.Except(proposed));
 
     private static ConfigurationCheck Check(ConfigurationCase @case) => Configurator.For(@case.Model, Today).Check(@case.Selection);
 

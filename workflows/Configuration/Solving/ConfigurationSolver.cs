@@ -41,12 +41,18 @@ internal sealed class ConfigurationSolver
     /// <summary>One that answers fast.</summary>
     /// <param name="model">The model.</param>
     /// <param name="preferred">What options are tried with first: chosen or not; not unless given.</param>
-    public static ConfigurationSolver Of(CompiledModel model, bool[]? preferred = null) => new(model, preferred, explains: false);
+    /// <param name="conflictLimit">How many conflicts it may meet, over all questions, before it gives up.</param>
+    public static ConfigurationSolver Of(CompiledModel model, bool[]? preferred = null, int conflictLimit = int.MaxValue) =>
+        new(model, preferred, explains: false) { ConflictLimit = conflictLimit };
 
     /// <summary>One that can say which rules it needed.</summary>
     public static ConfigurationSolver Explaining(CompiledModel model) => new(model, null, explains: true);
 
+    /// <summary>How many conflicts it may meet, over all questions, before it gives up.</summary>
+    public int ConflictLimit { get => _solver.ConflictLimit; init => _solver.ConflictLimit = value; }
+
     /// <summary>Whether some valid configuration meets the assumptions.</summary>
+    /// <exception cref="SearchLimitException">It met more conflicts than it may.</exception>
     public bool Solve(IReadOnlyList<Literal> assumptions) => _solver.Solve(assumptions);
 
     /// <summary>A new variable that means something only in constraints to be added.</summary>

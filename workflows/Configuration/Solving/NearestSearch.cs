@@ -1,118 +1,97 @@
 namespace LeadToCash.Configuration.Solving;
 
 /// <summary>
-/// Finds the valid configuration that a selection is nearest to, exactly: fewest options added and left out; of those the one with the least supplement;
-/// of those the one whose first differing option in the model's order is chosen. Works from below: it asks for no change at all, and each core
-/// of choices that can't all stay raises the bound and is allowed one change, then two, as the cores demand (core-guided optimisation, OLL).
+/// Finds the valid configuration that a selection is nearest to: fewest options added and left out; of those the one with the least supplement;
+/// of those the one whose first differing option in the model's order is chosen. Each of the three leaves only its own best ones to the next.
+/// A selection that is wrong almost everywhere can make the proof of "fewest" very long; then it keeps one choice after the other as long as that goes.
 /// </summary>
 internal sealed class NearestSearch
 {
     private readonly CompiledModel _model;
     private readonly ConfigurationSolver _solver;
-    private readonly Literal[] _pins;
-    private readonly List<Literal> _soft = [];
-    private readonly Dictionary<Literal, long> _weights = [];
-    private readonly Dictionary<Literal, (Literal[] Kept, int Changes, long Weight)> _allowances = [];
+    private readonly int[] _options;
 
-    private NearestSearch(CompiledModel model, bool[] chosen, bool[] pinned)
+    private NearestSearch(CompiledModel model, bool[] chosen, int conflictLimit)
     {
         _model = model;
-        _solver = ConfigurationSolver.Of(model, chosen);
-        _pins = [.. Enumerable.Range(0, chosen.Length).Where(option => pinned[option]).Select(option => Literal.Of(option, chosen[option]))];
-        long[] supplements = [.. model.Options.Select(option => (option.Supplement?.MinorUnits ?? 0) * option.LeastQuantity)];
-        long change = checked(1 + 2 * supplements.Sum(Math.Abs)); // no sum of supplements is worth another change
-        foreach (int option in Enumerable.Range(0, chosen.Length).Where(option => !pinned[option]))
-        {
-            Soften(Literal.Of(option, chosen[option]), change + (chosen[option] ? -supplements[option] : supplements[option]));
-        }
+        _solver = ConfigurationSolver.Of(model, chosen, conflictLimit);
+        _options = [.. Enumerable.Range(0, chosen.Length)];
     }
 
-    /// <summary>Which options the nearest configuration has; null if what is pinned can't be satisfied.</summary>
+    /// <summary>
+    /// Which options the nearest configuration has, and whether that is proven: if not, still no change of it can be taken back alone. Null if what is
+    /// pinned can't be satisfied.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="chosen">The selection.</param>
     /// <param name="pinned">Options that stay as they are, chosen or not.</param>
-    public static bool[]? Find(CompiledModel model, bool[] chosen, bool[] pinned)
+    /// <param name="conflictLimit">How long to look for the proof, in conflicts.</param>
+    public static (bool[] Options, bool IsProven)? Find(CompiledModel model, bool[] chosen, bool[] pinned, int conflictLimit)
     {
-        NearestSearch search = new(model, chosen, pinned);
-        return search.Optimise() ? search.FirstInOrder() : null;
+        ILookup<bool, Literal> asTheyAre = Enumerable.Range(0, chosen.Length).ToLookup(option => pinned[option], option => Literal.Of(option, chosen[option]));
+        Literal[] pins = [.. asTheyAre[true]];
+        try
+        {
+            return new NearestSearch(model, chosen, conflictLimit).Nearest(pins, asTheyAre[false]) is { } nearest ? (nearest, true) : null;
+        }
+        catch (SearchLimitException)
+        {
+            return new NearestSearch(model, chosen, int.MaxValue).KeptInOrder(pins, asTheyAre[false]) is { } near ? (near, false) : null;
+        }
     }
 
-    private bool Optimise()
+    private bool[]? Nearest(Literal[] pins, IEnumerable<Literal> choices) =>
+        CoreGuidedMinimum.Find(_solver, pins, choices.Select(literal => new Term(literal, 1))) is { } fewest
+            ? FirstInOrder(CoreGuidedMinimum.Find(_solver, fewest, Supplements(fewest))!)
+            : null;
+
+    /// <summary>What is chosen is kept before what is left out.</summary>
+    private bool[]? KeptInOrder(Literal[] pins, IEnumerable<Literal> choices)
     {
-        while (!_solver.Solve([.. _pins, .. _soft]))
+        List<Literal> kept = [.. pins];
+        if (!_solver.Solve(kept))
         {
-            Literal[] core = [.. _solver.Core.Where(_weights.ContainsKey)];
-            if (core.Length == 0)
+            return null;
+        }
+
+        bool[] found = _solver.Chosen;
+        foreach (Literal choice in choices.OrderBy(literal => literal.IsNegated))
+        {
+            if (found[choice.Variable] != choice.IsNegated || _solver.Solve([.. kept, choice]))
             {
-                return false;
+                kept.Add(choice);
+                found = _solver.Chosen;
+            }
+        }
+
+        return found[.._options.Length];
+    }
+
+    /// <summary>What the options weigh that are not decided yet: an option with a supplement weighs when it is chosen, one that saves when it is not.</summary>
+    private IEnumerable<Term> Supplements(IReadOnlyList<Literal> decided)
+    {
+        HashSet<int> known = [.. decided.Select(literal => literal.Variable)];
+        return from option in _options
+               let supplement = (_model.Options[option].Supplement?.MinorUnits ?? 0) * _model.Options[option].LeastQuantity
+               where supplement != 0 && !known.Contains(option)
+               select new Term(Literal.Of(option, supplement < 0), Math.Abs(supplement));
+    }
+
+    private bool[] FirstInOrder(IReadOnlyList<Literal> best)
+    {
+        List<Literal> decided = [.. best];
+        HashSet<Literal> known = [.. best];
+        bool[] first = _solver.Chosen;
+        foreach (int option in _options)
+        {
+            if (!first[option] && !known.Contains(Literal.IsNot(option)) && _solver.Solve([.. decided, Literal.Is(option)]))
+            {
+                first = _solver.Chosen;
             }
 
-            Relax(core);
+            decided.Add(Literal.Of(option, first[option]));
         }
 
-        return true;
-    }
-
-    private void Relax(Literal[] core)
-    {
-        long least = core.Min(literal => _weights[literal]);
-        foreach (Literal literal in core)
-        {
-            Lighten(literal, least);
-            if (_allowances.Remove(literal, out (Literal[] Kept, int Changes, long Weight) allowance))
-            {
-                Allow(allowance.Kept, allowance.Changes + 1, allowance.Weight);
-            }
-        }
-
-        Allow(core, 1, least);
-    }
-
-    private void Soften(Literal literal, long weight)
-    {
-        _soft.Add(literal);
-        _weights.Add(literal, weight);
-    }
-
-    /// <summary>Takes weight off a literal; without any it is free to be false.</summary>
-    private void Lighten(Literal literal, long weight)
-    {
-        _weights[literal] -= weight;
-        if (_weights[literal] == 0)
-        {
-            _weights.Remove(literal);
-            _soft.Remove(literal);
-        }
-    }
-
-    /// <summary>A soft literal that says: at most so many of these change.</summary>
-    private void Allow(Literal[] kept, int changes, long weight)
-    {
-        if (changes < kept.Length)
-        {
-            var allowance = Literal.Is(_solver.NewVariable());
-            _solver.Add(Constraint.AtLeast(kept.Length - changes, kept.Select(literal => new Term(literal, 1))).OnlyWhile(allowance));
-            Soften(allowance, weight);
-            _allowances.Add(allowance, (kept, changes, weight));
-        }
-    }
-
-    /// <summary>What is still soft holds in every optimum and only there, so among them the first in the model's order is found one option at a time.</summary>
-    private bool[] FirstInOrder()
-    {
-        List<Literal> decided = [.. _pins, .. _soft];
-        HashSet<Literal> fixedOnes = [.. decided];
-        bool[] best = _solver.Chosen;
-        foreach (int option in Enumerable.Range(0, _model.Options.Count))
-        {
-            if (!best[option] && !fixedOnes.Contains(Literal.IsNot(option)) && _solver.Solve([.. decided, Literal.Is(option)]))
-            {
-                best = _solver.Chosen;
-            }
-
-            decided.Add(Literal.Of(option, best[option]));
-        }
-
-        return best[.._model.Options.Count];
+        return first[.._options.Length];
     }
 }

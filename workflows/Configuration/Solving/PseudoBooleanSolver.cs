@@ -14,6 +14,7 @@ internal sealed class PseudoBooleanSolver
     private readonly List<bool> _preferred = [];
     private readonly List<List<(AttachedConstraint Constraint, long Weight)>> _occurrences = [];
     private int _propagated;
+    private int _conflicts;
     private bool _contradictory;
 
     public PseudoBooleanSolver() => _analysis = new(_assignment);
@@ -23,6 +24,9 @@ internal sealed class PseudoBooleanSolver
 
     /// <summary>Of the last question that could not be met: assumptions that the constraints can't meet together; not the fewest.</summary>
     public IReadOnlyList<Literal> Core { get; private set; } = [];
+
+    /// <summary>How many conflicts it may meet, over all questions, before it gives up.</summary>
+    public int ConflictLimit { get; set; } = int.MaxValue;
 
     /// <summary>Adds a variable.</summary>
     /// <param name="preferred">The value that it is tried with first.</param>
@@ -35,9 +39,6 @@ internal sealed class PseudoBooleanSolver
         return _assignment.Add();
     }
 
-    /// <summary>Changes the value with which a variable is tried first.</summary>
-    public void Prefer(int variable, bool value) => _preferred[variable] = value;
-
     /// <summary>Adds a constraint for all questions to come.</summary>
     public void Add(Constraint constraint)
     {
@@ -49,6 +50,7 @@ internal sealed class PseudoBooleanSolver
     }
 
     /// <summary>Whether all constraints can be met while all assumptions are true; sets the model or the core.</summary>
+    /// <exception cref="SearchLimitException">It met more conflicts than it may; it can't be asked again.</exception>
     public bool Solve(IReadOnlyList<Literal> assumptions)
     {
         Core = [];
@@ -59,6 +61,11 @@ internal sealed class PseudoBooleanSolver
             if (Propagate() is { } conflict)
             {
                 conflicts++;
+                if (++_conflicts > ConflictLimit)
+                {
+                    throw new SearchLimitException();
+                }
+
                 answer = Learn(conflict) ? null : false;
             }
             else if (conflicts >= ConflictsBetweenRestarts)
