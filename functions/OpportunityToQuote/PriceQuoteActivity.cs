@@ -4,7 +4,6 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote.Approvals;
-using LeadToCash.Tax;
 using Microsoft.Azure.Functions.Worker;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
@@ -15,20 +14,19 @@ namespace LeadToCash.OpportunityToQuote;
 /// finds the prices that the first one set. The catalogue takes one request while it has not changed.
 /// </summary>
 public sealed class PriceQuoteActivity(
-    QuoteStore quotes, Catalogues catalogues, VatRules vat, ApprovalPolicies policies, BusinessCalendars calendars, TimeProvider time)
+    QuoteStore quotes, QuotePricing pricing, ApprovalPolicies policies, BusinessCalendars calendars, TimeProvider time)
 {
     [Function(nameof(PriceQuote))]
     public async Task<QuoteAssessment?> RunAsync([ActivityTrigger] PriceQuote input, CancellationToken cancellationToken)
     {
         Quote quote = (await quotes.GetAsync(input.QuoteId, cancellationToken)).State;
         DateOnly today = calendars.Today(time);
-        Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
-        PricedContent content = Pricing.Price(QuotePricing.RequestOf(quote, catalogues.Currency, vat.SellerCountry, today), catalogue, vat).Required();
+        PricedContent content = (await pricing.PriceAsync(QuoteWish.Of(quote), today, cancellationToken)).Required();
         ApprovalPolicy policy = policies.On(today);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
             input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "price"),
             new QuoteCommand.SetPrices(
-                input.QuoteVersion, content, Fingerprint(content), ApprovalPlan.Decide(ApprovalSubject.Of(quote, content), policy).Steps, policy.DistinctApprovers),
+                input.QuoteVersion, content, Fingerprint(quote, content), ApprovalPlan.Decide(ApprovalSubject.Of(quote, content), policy).Steps, policy.DistinctApprovers),
             cancellationToken: cancellationToken);
         return outcome.Event<QuotePriced>() is { } priced ? Assessment(priced, [.. outcome.Events.OfType<ApprovalCarriedOver>().Select(carried => carried.Step)]) : null;
     }
@@ -42,6 +40,7 @@ public sealed class PriceQuoteActivity(
             : new QuoteAssessment([], [.. open.GroupBy(approval => approval.Stage).OrderBy(stage => stage.Key).Select(stage => stage.Select(approval => approval.Step).ToArray())]);
     }
 
-    private static string Fingerprint(PricedContent content) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, CaseJson.Options)).AsSpan(0, 6));
+    /// <summary>Over all that the customer accepts: for whom, what, in which groups, on which terms, at what prices.</summary>
+    private static string Fingerprint(Quote quote, PricedContent content) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { quote.Number, quote.QuoteVersion, quote.Customer, quote.RequestedLines, quote.Terms, quote.Message, content }, CaseJson.Options)).AsSpan(0, 6));
 }

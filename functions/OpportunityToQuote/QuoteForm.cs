@@ -1,3 +1,5 @@
+using LeadToCash.Configuration;
+
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>A request for a quote as it was written, before anything is checked; shown again when something is wrong.</summary>
@@ -24,9 +26,15 @@ public sealed record QuoteForm
 
     public string Country { get; init; } = "";
 
+    public string VatId { get; init; } = "";
+
     public IReadOnlyList<QuoteFormLine> Lines { get; init; } = [];
 
     public string Discount { get; init; } = "";
+
+    public string Currency { get; init; } = "";
+
+    public string PromotionCode { get; init; } = "";
 
     /// <summary>E-mail address of who asks, if it is not the customer; counts only when our own people write it.</summary>
     public string Requester { get; init; } = "";
@@ -55,4 +63,20 @@ public sealed record QuoteForm
 }
 
 /// <summary>A line as it was written.</summary>
-public sealed record QuoteFormLine(string Sku, string Quantity);
+public sealed record QuoteFormLine(string Sku, string Quantity)
+{
+    public string Line { get; init; } = "";
+
+    /// <summary>Needed only where there is no item number, which then is missing too.</summary>
+    public string Unit { get; init; } = "";
+
+    public IReadOnlyList<ChosenOption> Options { get; init; } = [];
+
+    public string Discount { get; init; } = "";
+
+    public string Price { get; init; } = "";
+
+    public string Group { get; init; } = "";
+
+    public bool Optional { get; init; }
+}

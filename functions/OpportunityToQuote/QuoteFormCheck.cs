@@ -8,12 +8,10 @@ using Microsoft.Extensions.Localization;
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Checks a request for a quote field by field; each error has the field's path in the JSON form and a sentence for people.</summary>
-public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<QuoteTexts> texts)
+public sealed class QuoteFormCheck(QuoteLineCheck lineCheck, Catalogues catalogues, IStringLocalizer<QuoteTexts> texts)
 {
-    private const int MaximumLines = 100;
     private const int MaximumMonths = 120;
-    private const decimal MaximumQuantity = 10_000;
-    private const string Piece = "C62";
+    private const int LongestCode = 50;
 
     /// <summary>The request, or what is wrong with it.</summary>
     /// <param name="form">As written.</param>
@@ -22,16 +20,37 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
     public (QuoteRequest? Request, IReadOnlyDictionary<string, string[]> Errors) Check(QuoteForm form, QuoteSource source, string? signedIn)
     {
         FieldErrors errors = NoErrors();
-        IReadOnlyList<RequestedLine> lines = Lines(form, errors);
-        Party customer = Customer(form, NeedsAddress(lines), errors);
-        Percentage discount = Discount(form.Discount, errors);
+        IReadOnlyList<RequestedLine> lines = Lines(form, source, errors);
+        Party customer = Customer(form, lineCheck.NeedAddress(lines), errors);
+        Percentage discount = QuoteLineCheck.Discount(form.Discount, "discountPercent", errors);
+        errors.Require(form.Currency.Length == 0 || Currencies.IsCode(form.Currency), "currency", "Error.Currency");
+        errors.RequireText("promotionCode", form.PromotionCode, LongestCode);
         QuoteTerms? terms = source == QuoteSource.Sales ? Terms(form, errors) : null;
         string requester = Requester(form, source, signedIn);
         errors.Require(requester == form.Email || MailAddresses.IsOne(requester), "requester", "Error.Email");
         errors.Require(form.RequestId.Length <= 200, "requestId", "Error.TooLong", 200);
         return errors.None
-            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount, Terms = terms }, errors.ToDictionary())
+            ? (new QuoteRequest
+            {
+                Source = source,
+                Customer = customer,
+                Requester = requester,
+                Lines = lines,
+                Discount = discount,
+                Terms = terms,
+                Currency = Null(form.Currency),
+                PromotionCode = Null(form.PromotionCode),
+            }, errors.ToDictionary())
             : (null, errors.ToDictionary());
+    }
+
+    /// <summary>Customers choose items, quantities and options; what else a line can say is ours to grant.</summary>
+    private IReadOnlyList<RequestedLine> Lines(QuoteForm form, QuoteSource source, FieldErrors errors)
+    {
+        IReadOnlyList<QuoteFormLine> written = source == QuoteSource.Sales
+            ? form.Lines
+            : [.. form.Lines.Select(line => line with { Discount = "", Price = "", Group = "", Optional = false })];
+        return lineCheck.Check(written, Null(form.Currency) ?? catalogues.Currency, errors);
     }
 
     /// <summary>Only our own people ask for somebody else: whoever is signed in by his address, or whom he names.</summary>
@@ -45,7 +64,7 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
     public (IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms, Dictionary<string, string[]> Errors) CheckWish(QuoteForm form)
     {
         FieldErrors errors = NoErrors();
-        return (Lines(form, errors), Discount(form.Discount, errors), Terms(form, errors), errors.ToDictionary());
+        return (Lines(form, QuoteSource.Sales, errors), QuoteLineCheck.Discount(form.Discount, "discountPercent", errors), Terms(form, errors), errors.ToDictionary());
     }
 
     private static QuoteTerms? Terms(QuoteForm form, FieldErrors errors)
@@ -79,34 +98,17 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
 
     private FieldErrors NoErrors() => new((name, values) => texts[name, values]);
 
-    private List<RequestedLine> Lines(QuoteForm form, FieldErrors errors)
-    {
-        errors.Require(form.Lines.Count > 0, "lines", "Error.NoLines");
-        errors.Require(form.Lines.Count <= MaximumLines, "lines", "Error.TooManyLines", MaximumLines);
-        List<RequestedLine> lines = [];
-        foreach ((int index, QuoteFormLine line) in form.Lines.Take(MaximumLines).Index())
-        {
-            Product? product = catalog.Find(line.Sku);
-            decimal? quantity = Number(line.Quantity);
-            errors.Require(product is not null, $"lines[{index}].sku", "Error.UnknownItem", line.Sku);
-            errors.Require(quantity is > 0 and <= MaximumQuantity, $"lines[{index}].quantity", "Error.Quantity", MaximumQuantity);
-            errors.Require(product?.Unit != Piece || quantity is null || decimal.IsInteger(quantity.Value), $"lines[{index}].quantity", "Error.WholeQuantity");
-            lines.Add(new RequestedLine(product?.Sku ?? line.Sku, quantity ?? 0));
-        }
-
-        return lines;
-    }
-
     private static Party Customer(QuoteForm form, bool needsAddress, FieldErrors errors)
     {
         errors.RequireText("customer.name", form.Name, 200, required: true);
         errors.Require(MailAddresses.IsOne(form.Email), "customer.email", "Error.Email");
         errors.RequireText("customer.company", form.Company, 200);
         errors.RequireText("customer.phone", form.Phone, 50);
+        errors.RequireText("customer.vatId", form.VatId, 20);
         errors.Require(form.Language is "" or "de" or "en", "customer.language", "Error.Language");
         return new Party(
             form.Name, form.Email, Null(form.Company), Null(form.Phone), form.Language is "" ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : form.Language,
-            Address(form, needsAddress, errors));
+            Address(form, needsAddress, errors), Null(form.VatId.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()));
     }
 
     private static PostalAddress? Address(QuoteForm form, bool needed, FieldErrors errors)
@@ -124,22 +126,6 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         errors.Require(country.Length == 2 && country.All(char.IsAsciiLetterUpper), "customer.address.country", "Error.Country");
         return new PostalAddress(form.Street, form.PostCode, form.City, country);
     }
-
-    /// <summary>Goods and technicians must find the customer.</summary>
-    private bool NeedsAddress(IEnumerable<RequestedLine> lines) => lines.Any(line => catalog.Find(line.Sku) is { Kind: not ProductKind.Subscription });
-
-    private static Percentage Discount(string text, FieldErrors errors)
-    {
-        decimal? value = text.Length == 0 ? 0 : Number(text);
-        errors.Require(value is >= 0 and <= 99, "discountPercent", "Error.Discount");
-        return new Percentage(value ?? 0);
-    }
-
-    /// <summary>A decimal point or, as Germans write it, a decimal comma; nothing between thousands.</summary>
-    private static decimal? Number(string text) =>
-        text.Length <= 20 && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number)
-            ? number
-            : null;
 
     private static string? Null(string text) => text.Length > 0 ? text : null;
 }

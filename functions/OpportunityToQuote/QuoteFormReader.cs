@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using LeadToCash.Configuration;
 using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
@@ -39,12 +41,15 @@ internal static class QuoteFormReader
             PostCode = Text("customer.address.postCode"),
             City = Text("customer.address.city"),
             Country = Text("customer.address.country"),
+            VatId = Text("customer.vatId"),
             Lines =
             [
                 .. skus.Zip(quantities, (sku, quantity) => new QuoteFormLine(sku?.Trim() ?? "", quantity?.Trim() ?? ""))
                     .Where(line => line.Quantity is not ("" or "0")),
             ],
             Discount = Text("discountPercent"),
+            Currency = Text("currency"),
+            PromotionCode = Text("promotionCode"),
             Requester = Text("requester"),
         };
 
@@ -69,10 +74,13 @@ internal static class QuoteFormReader
             PostCode = Text(address, "postCode"),
             City = Text(address, "city"),
             Country = Text(address, "country"),
+            VatId = Text(customer, "vatId"),
             Lines = lines.ValueKind == JsonValueKind.Array
-                ? [.. lines.EnumerateArray().Select(line => new QuoteFormLine(Text(line, "sku"), Text(line, "quantity")))]
+                ? [.. lines.EnumerateArray().Select(LineOf)]
                 : [],
             Discount = Text(root, "discountPercent"),
+            Currency = Text(root, "currency"),
+            PromotionCode = Text(root, "promotionCode"),
             Requester = Text(root, "requester"),
             FromVersion = Text(root, "fromVersion"),
             PaymentDays = Text(root, "paymentDays"),
@@ -82,6 +90,24 @@ internal static class QuoteFormReader
             ExtensionMonths = Text(contract, "extensionMonths"),
         };
     }
+
+    private static QuoteFormLine LineOf(JsonElement line) => new(Text(line, "sku"), Text(line, "quantity"))
+    {
+        Line = Text(line, "line"),
+        Unit = Text(line, "unit"),
+        Options = OptionsOf(Member(line, "options")),
+        Discount = Text(line, "discountPercent"),
+        Price = Text(line, "unitPrice"),
+        Group = Text(line, "group"),
+        Optional = Member(line, "optional").ValueKind == JsonValueKind.True,
+    };
+
+    /// <summary>Options are codes, or objects with a code and a quantity; what is neither becomes an option that no product has.</summary>
+    private static IReadOnlyList<ChosenOption> OptionsOf(JsonElement options) => options.ValueKind != JsonValueKind.Array
+        ? []
+        : [.. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String
+            ? new ChosenOption(option.GetString()!.Trim())
+            : new ChosenOption(Text(option, "code"), int.TryParse(Text(option, "quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out int quantity) ? quantity : 1))];
 
     private static string RequestId(HttpRequest request, string? field) =>
         request.Headers[IdempotencyKey].ToString() is { Length: > 0 } header ? header.Trim() : field?.Trim() ?? "";

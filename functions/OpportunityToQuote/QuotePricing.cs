@@ -4,23 +4,50 @@ using LeadToCash.Tax;
 
 namespace LeadToCash.OpportunityToQuote;
 
-/// <summary>What pricing must know of a quote.</summary>
-internal static class QuotePricing
+/// <summary>Prices what somebody wants by the catalogue of the moment, for processes and editors alike.</summary>
+public sealed class QuotePricing(Catalogues catalogues, VatRules vat)
 {
-    /// <param name="quote">The quote's current version.</param>
-    /// <param name="currency">ISO 4217.</param>
-    /// <param name="home">Country that counts for a customer without an address, ISO 3166-1 alpha-2.</param>
+    /// <summary>Prices lines; one request while the catalogue has not changed.</summary>
+    /// <param name="wish">What is wanted.</param>
     /// <param name="today">Local date.</param>
-    public static PriceRequest RequestOf(Quote quote, string currency, string home, DateOnly today) => new()
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <returns>The prices, or everything that stands in their way.</returns>
+    public async Task<PricingResult> PriceAsync(QuoteWish wish, DateOnly today, CancellationToken cancellationToken)
     {
-        Currency = currency,
+        Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
+        IReadOnlyList<RequestedLine> lines = RequestedLines.Named(wish.Lines);
+        PriceRequest request = RequestOf(wish, [.. lines.Where(line => !line.Optional)], today);
+        PricingResult firm = Pricing.Price(request, catalogue, vat);
+        PricingResult[] optional = [.. lines.Where(line => line.Optional).Select(line => Pricing.Price(request with { Lines = [LineOf(line)] }, catalogue, vat))];
+        return firm.Content is { } content && optional.All(one => one.Content is not null)
+            ? PricingResult.Of(content with { Alternatives = Continued(content.Lines.Count, optional) })
+            : PricingResult.Refuse(firm.Refusals.Concat(optional.SelectMany(one => one.Refusals)));
+    }
+
+    private static IReadOnlyList<PricedLine> Continued(int last, IEnumerable<PricingResult> optional) =>
+        [.. optional.SelectMany(one => one.Content!.Lines).Select((line, index) => line with { Position = last + index + 1 })];
+
+    private PriceRequest RequestOf(QuoteWish wish, IReadOnlyList<RequestedLine> lines, DateOnly today) => new()
+    {
+        Currency = wish.Currency ?? catalogues.Currency,
         Date = today,
-        CustomerId = quote.CustomerId,
-        Buyer = BuyerOf(quote.Customer, home),
-        Lines = [.. quote.RequestedLines.Select(line => new LineToPrice { Sku = line.Sku, Quantity = line.Quantity })],
-        Discount = quote.Discount,
+        CustomerId = wish.Customer.CustomerId,
+        Buyer = BuyerOf(wish.Customer),
+        Lines = [.. lines.Select(LineOf)],
+        Discount = wish.Discount,
+        PromotionCodes = wish.PromotionCode is { } code ? [code] : [],
     };
 
-    private static VatBuyer BuyerOf(Party customer, string home) => new(
-        customer.Address?.Country ?? home, customer.Address?.PostCode, customer.VatId, customer.VatId is not null || !string.IsNullOrEmpty(customer.Company));
+    private static LineToPrice LineOf(RequestedLine line) => new()
+    {
+        Sku = line.Sku,
+        Quantity = line.Quantity,
+        Options = [.. (line.Configuration?.Options ?? []).SelectMany(option => Enumerable.Repeat(option.Code, option.Quantity))],
+        Discount = line.Discount,
+        Price = line.Price,
+        Line = line.Line,
+    };
+
+    private VatBuyer BuyerOf(Party customer) => new(
+        customer.Address?.Country ?? vat.SellerCountry, customer.Address?.PostCode, customer.VatId, customer.VatId is not null || !string.IsNullOrEmpty(customer.Company));
 }

@@ -14,6 +14,8 @@ internal static class QuoteRegistration
     {
         builder.AddSettings<QuoteOptions>("Quotes");
         builder.AddApprovals();
+        builder.Services.AddSingleton<QuotePricing>();
+        builder.Services.AddSingleton<QuoteLineCheck>();
         builder.Services.AddSingleton<QuoteFormCheck>();
         builder.Services.AddSingleton<QuoteRequests>();
         builder.Services.AddSingleton<QuoteMails>();

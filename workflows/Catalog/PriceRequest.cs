@@ -47,4 +47,10 @@ public sealed record LineToPrice
 
     /// <summary>Asked for on this line alone; 0 % or more and below 100 %.</summary>
     public Percentage Discount { get; init; }
+
+    /// <summary>Net price of one unit that was agreed in a negotiation, 0 or more, in the request's currency; null to price by the rules.</summary>
+    public Money? Price { get; init; }
+
+    /// <summary>The caller's name for the line, which comes back on its priced lines.</summary>
+    public string? Line { get; init; }
 }

@@ -36,6 +36,9 @@ public enum PriceStepKind
 
     /// <summary>Of a bundle: its discount off the sum of its components. Of a component: what the bundle's price changes at its own.</summary>
     Bundle,
+
+    /// <summary>The price that was agreed in a negotiation, whatever the steps before came to.</summary>
+    Negotiated,
 }
 
 /// <summary>One step of the price waterfall of one unit.</summary>
@@ -108,6 +111,9 @@ public sealed record PricedLine
 
     /// <summary>Item number of the bundle that it is a part of; null for what is sold alone.</summary>
     public string? Bundle { get; init; }
+
+    /// <summary>What the caller names the line that it was asked for in; a bundle's components share it. Null when it had no name.</summary>
+    public string? Line { get; init; }
 }
 
 /// <summary>A priced bundle. Its components are lines of their own, whose nets add up to its net.</summary>
@@ -170,4 +176,7 @@ public sealed record PricedContent
 
     /// <summary>The bundles among what was asked for.</summary>
     public IReadOnlyList<PricedBundle> Bundles { get; init; } = [];
+
+    /// <summary>Lines that the customer may take as well, each priced as if it came alone; their positions follow those of the lines, and they are in no total.</summary>
+    public IReadOnlyList<PricedLine> Alternatives { get; init; } = [];
 }

@@ -196,7 +196,11 @@ internal sealed class RequestPricing(PriceRequest request, Catalogue catalogue, 
             waterfall.TakeOff(PriceStepKind.RequestedDiscount, request.Discount);
         }
 
-        if (list.RoundTo is { } multiple)
+        if (line.Price is { } agreed)
+        {
+            waterfall.Replace(PriceStepKind.Negotiated, agreed.Amount, rule: null);
+        }
+        else if (list.RoundTo is { } multiple)
         {
             waterfall.RoundTo(multiple, list.Id);
         }
@@ -228,6 +232,7 @@ internal sealed class RequestPricing(PriceRequest request, Catalogue catalogue, 
             TaxCategory = tax.Category,
             TaxExemption = tax.Exemption,
             Bundle = bundle,
+            Line = line.Line,
         });
     }
 
@@ -279,6 +284,11 @@ internal sealed class RequestPricing(PriceRequest request, Catalogue catalogue, 
         if (request.Discount.Value is < 0 or >= 100 || request.Lines.Any(line => line.Discount.Value is < 0 or >= 100))
         {
             Refuse("discount-invalid", "A discount is 0 % or more and below 100 %.");
+        }
+
+        if (request.Lines.Any(line => line.Price is { } price && (price.Amount < 0 || price.Currency != request.Currency)))
+        {
+            Refuse("price-invalid", $"An agreed price is 0 or more, in {request.Currency}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using LeadToCash.Availability;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
@@ -41,6 +42,12 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Terms other than the usual ones.</summary>
     public QuoteTerms? Terms { get; init; }
 
+    /// <summary>ISO 4217 of what was asked for; null for the catalogue's own.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Code of a promotion that the customer named.</summary>
+    public string? PromotionCode { get; init; }
+
     /// <summary>Lines, prices and totals; null until they are set, unchanged from then on.</summary>
     public PricedContent? Content { get; init; }
 
@@ -55,6 +62,15 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
 
     /// <summary>How long the customer can accept; null until released.</summary>
     public QuoteValidity? Validity { get; init; }
+
+    /// <summary>Which goods are held for the version and when they can come; null while none are.</summary>
+    public StockPromises? Promises { get; init; }
+
+    /// <summary>What we wrote to the customer with the version.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What was said about the quote, oldest first, over all versions.</summary>
+    public IReadOnlyList<QuoteTurn> Turns { get; init; } = [];
 
     /// <summary>When the customer accepted or declined, UTC.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }

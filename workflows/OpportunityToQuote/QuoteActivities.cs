@@ -38,6 +38,9 @@ internal static class QuoteActivities
     public static Task<QuoteValidity?> ReleaseQuoteAsync(this TaskOrchestrationContext context, ReleaseQuote input) =>
         context.CallActivityAsync<QuoteValidity?>(nameof(ReleaseQuote), input, Retries.Transient);
 
+    public static Task TellOfTurnAsync(this TaskOrchestrationContext context, TellOfTurn input) =>
+        context.CallActivityAsync(nameof(TellOfTurn), input, Retries.Transient);
+
     public static Task RemindCustomerAsync(this TaskOrchestrationContext context, RemindCustomer input) =>
         context.CallActivityAsync(nameof(RemindCustomer), input, Retries.Transient);
 

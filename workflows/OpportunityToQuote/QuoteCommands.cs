@@ -1,3 +1,4 @@
+using LeadToCash.Availability;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote.Approvals;
 
@@ -19,7 +20,9 @@ public abstract record QuoteCommand
     /// <param name="Lines">What is wanted now.</param>
     /// <param name="Discount">Asked for now.</param>
     /// <param name="Terms">Terms other than the usual ones.</param>
-    public sealed record Revise(int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null) : QuoteCommand;
+    /// <param name="Message">What we write to the customer with it.</param>
+    public sealed record Revise(
+        int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null, string? Message = null) : QuoteCommand;
 
     /// <summary>Gives a version its prices and says who must approve them.</summary>
     public sealed record SetPrices(
@@ -59,6 +62,19 @@ public abstract record QuoteCommand
 
     /// <summary>Notes that the customer is reminded; nothing happens once he has answered.</summary>
     public sealed record RemindCustomer(int QuoteVersion) : QuoteCommand;
+
+    /// <summary>Notes which goods are held for a version.</summary>
+    public sealed record Promise(int QuoteVersion, StockPromises Promises) : QuoteCommand;
+
+    /// <summary>The customer asks for other quantities, options, optional lines or another price, or just asks.</summary>
+    /// <param name="QuoteVersion">The version that he saw.</param>
+    /// <param name="Lines">Lines by name; those that say what the version says already count for nothing.</param>
+    /// <param name="CounterNet">The net that he would pay; null if he says nothing about it.</param>
+    /// <param name="Comment">What he writes.</param>
+    public sealed record AskForChange(int QuoteVersion, IReadOnlyList<WishedLine> Lines, Money? CounterNet, string? Comment) : QuoteCommand;
+
+    /// <summary>One of us writes to the customer without changing the quote.</summary>
+    public sealed record Reply(int QuoteVersion, string Author, string Text) : QuoteCommand;
 
     /// <summary>The customer accepts.</summary>
     public sealed record Accept(int QuoteVersion) : QuoteCommand;

@@ -15,11 +15,6 @@ public enum QuoteSource
     Sales,
 }
 
-/// <summary>A line of a request.</summary>
-/// <param name="Sku">Item number of the catalogue.</param>
-/// <param name="Quantity">In the product's unit; more than 0.</param>
-public sealed record RequestedLine(string Sku, decimal Quantity);
-
 /// <summary>What somebody asks a quote for.</summary>
 public sealed record QuoteRequest
 {
@@ -40,6 +35,12 @@ public sealed record QuoteRequest
 
     /// <summary>Terms other than the usual ones.</summary>
     public QuoteTerms? Terms { get; init; }
+
+    /// <summary>ISO 4217; null for the catalogue's own.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Code of a promotion that the customer names; one that does not run changes nothing.</summary>
+    public string? PromotionCode { get; init; }
 }
 
 /// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC, whole seconds.</summary>

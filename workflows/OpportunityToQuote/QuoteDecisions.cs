@@ -30,6 +30,10 @@ internal static class QuoteDecisions
             new QuoteReleased(release.QuoteVersion, release.Validity)),
         (_, QuoteCommand.RemindCustomer remind) => Current(quote, remind.QuoteVersion, quote.Status == QuoteStatus.Released,
             new CustomerReminded(remind.QuoteVersion)),
+        (_, QuoteCommand.Promise promise) => Current(quote, promise.QuoteVersion, quote.Status == QuoteStatus.Released && quote.Promises is null,
+            new QuotePromised(promise.QuoteVersion, promise.Promises)),
+        (_, QuoteCommand.AskForChange ask) => QuoteNegotiation.Decide(quote, ask, at),
+        (_, QuoteCommand.Reply reply) => QuoteNegotiation.Decide(quote, reply, at),
         (_, QuoteCommand.Accept accept) => Answer(quote, accept.QuoteVersion, at, () =>
             new QuoteAccepted(accept.QuoteVersion, at, AcceptedQuoteOrder.Of(quote))),
         (_, QuoteCommand.Decline decline) => Answer(quote, decline.QuoteVersion, at, () => new QuoteDeclined(decline.QuoteVersion, at, decline.Reason)),
@@ -48,20 +52,23 @@ internal static class QuoteDecisions
     {
         QuoteRequest content = request.Content;
         return Decision<QuoteEvent>.Accept(new QuoteRequested(
-            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount, content.Terms));
+            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, RequestedLines.Named(content.Lines), content.Discount, content.Terms, content.Currency,
+            content.PromotionCode));
     }
 
-    private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote switch
-    {
-        { Status: QuoteStatus.Accepted } => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead."),
-        { QuoteVersion: >= MaximumVersions } => Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote."),
-        _ => Superseded(quote, revise.From)
-            ?? Decision<QuoteEvent>.Accept(
-            [
-                .. ApprovalPursuit.Withdrawals(quote, ending: null, superseded: true),
-                new QuoteRevised(quote.QuoteVersion + 1, revise.Requester, revise.Lines, revise.Discount, revise.Terms),
-            ]),
-    };
+    /// <summary>The refusal of one version too many; null while there may be another one.</summary>
+    public static Decision<QuoteEvent>? NoMoreVersions(Quote quote) => quote.QuoteVersion >= MaximumVersions
+        ? Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote.")
+        : null;
+
+    private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote.Status == QuoteStatus.Accepted
+        ? Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead.")
+        : NoMoreVersions(quote) ?? Superseded(quote, revise.From) ?? Decision<QuoteEvent>.Accept(
+        [
+            .. ApprovalPursuit.Withdrawals(quote, ending: null, superseded: true),
+            new QuoteRevised(
+                quote.QuoteVersion + 1, revise.Requester, RequestedLines.Named(revise.Lines), revise.Discount, revise.Terms, Message: revise.Message),
+        ]);
 
     /// <summary>The prices, and the approvals of earlier versions that count for them.</summary>
     private static Decision<QuoteEvent> Price(Quote quote, QuoteCommand.SetPrices prices) => Superseded(quote, prices.QuoteVersion)
@@ -78,9 +85,13 @@ internal static class QuoteDecisions
         Superseded(quote, version) ?? (due ? Decision<QuoteEvent>.Accept(@event) : Decision<QuoteEvent>.Accept());
 
     private static Decision<QuoteEvent> Answer(Quote quote, int version, DateTimeOffset at, Func<QuoteEvent> answer) =>
+        NotOpen(quote, version, at) ?? Decision<QuoteEvent>.Accept(answer());
+
+    /// <summary>The refusal of an answer to a version that the customer can't answer (any more); null while he can.</summary>
+    public static Decision<QuoteEvent>? NotOpen(Quote quote, int version, DateTimeOffset at) =>
         Superseded(quote, version) ?? quote.Status switch
         {
-            QuoteStatus.Released when at < quote.Validity!.ExpiresAt => Decision<QuoteEvent>.Accept(answer()),
+            QuoteStatus.Released when at < quote.Validity!.ExpiresAt => null,
             QuoteStatus.Released or QuoteStatus.Expired =>
                 Refuse(Refusals.Expired, $"Quote {quote.Number} was valid until {quote.Validity!.ValidUntil:yyyy-MM-dd}."),
             QuoteStatus.Accepted => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted already."),

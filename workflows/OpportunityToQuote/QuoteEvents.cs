@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Availability;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
 using LeadToCash.OpportunityToQuote.Approvals;
@@ -21,6 +22,9 @@ namespace LeadToCash.OpportunityToQuote;
 [JsonDerivedType(typeof(ApprovalCarriedOver), nameof(ApprovalCarriedOver))]
 [JsonDerivedType(typeof(QuoteReleased), nameof(QuoteReleased))]
 [JsonDerivedType(typeof(CustomerReminded), nameof(CustomerReminded))]
+[JsonDerivedType(typeof(QuotePromised), nameof(QuotePromised))]
+[JsonDerivedType(typeof(ChangeRequested), nameof(ChangeRequested))]
+[JsonDerivedType(typeof(ReplyWritten), nameof(ReplyWritten))]
 [JsonDerivedType(typeof(QuoteAccepted), nameof(QuoteAccepted))]
 [JsonDerivedType(typeof(QuoteDeclined), nameof(QuoteDeclined))]
 [JsonDerivedType(typeof(QuoteExpired), nameof(QuoteExpired))]
@@ -50,9 +54,11 @@ public interface ISeatsChanged
 /// <param name="Lines">What is wanted.</param>
 /// <param name="Discount">Discount that was asked for.</param>
 /// <param name="Terms">Terms other than the usual ones.</param>
+/// <param name="Currency">ISO 4217; null for the catalogue's own.</param>
+/// <param name="PromotionCode">Code of a promotion that the customer names.</param>
 public sealed record QuoteRequested(
     string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount,
-    QuoteTerms? Terms = null) : QuoteEvent;
+    QuoteTerms? Terms = null, string? Currency = null, string? PromotionCode = null) : QuoteEvent;
 
 /// <summary>A new version begins; the one before can no longer be approved or accepted.</summary>
 /// <param name="QuoteVersion">The new version, from 2.</param>
@@ -60,8 +66,11 @@ public sealed record QuoteRequested(
 /// <param name="Lines">What is wanted now.</param>
 /// <param name="Discount">Discount that is asked for now.</param>
 /// <param name="Terms">Terms other than the usual ones.</param>
+/// <param name="ByCustomer">Whether the customer changed it himself: what we granted before stays ours.</param>
+/// <param name="Message">What we write to the customer with it.</param>
 public sealed record QuoteRevised(
-    int QuoteVersion, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null) : QuoteEvent;
+    int QuoteVersion, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null, bool ByCustomer = false,
+    string? Message = null) : QuoteEvent;
 
 /// <summary>A version has its prices.</summary>
 /// <param name="QuoteVersion">The version.</param>
@@ -159,6 +168,26 @@ public sealed record ApprovalCarriedOver(int QuoteVersion, ApprovalStep Step, in
 
 /// <summary>The customer has the quote.</summary>
 public sealed record QuoteReleased(int QuoteVersion, QuoteValidity Validity) : QuoteEvent;
+
+/// <summary>Goods are held for the version until its validity ends.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Promises">When which goods can come.</param>
+public sealed record QuotePromised(int QuoteVersion, StockPromises Promises) : QuoteEvent;
+
+/// <summary>The customer asks for something else, or asks.</summary>
+/// <param name="QuoteVersion">The version that he saw.</param>
+/// <param name="Lines">The lines that he wants changed.</param>
+/// <param name="CounterNet">The net that he would pay.</param>
+/// <param name="Comment">What he writes.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ChangeRequested(int QuoteVersion, IReadOnlyList<WishedLine> Lines, Money? CounterNet, string? Comment, DateTimeOffset At) : QuoteEvent;
+
+/// <summary>One of us writes to the customer without changing the quote.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="Author">E-mail address.</param>
+/// <param name="Text">What.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ReplyWritten(int QuoteVersion, string Author, string Text, DateTimeOffset At) : QuoteEvent;
 
 /// <summary>The customer is reminded that the validity ends soon.</summary>
 public sealed record CustomerReminded(int QuoteVersion) : QuoteEvent;

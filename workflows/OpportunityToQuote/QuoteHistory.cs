@@ -19,6 +19,8 @@ internal static class QuoteHistory
         RequestedLines = requested.Lines,
         Discount = requested.Discount,
         Terms = requested.Terms,
+        Currency = requested.Currency,
+        PromotionCode = requested.PromotionCode,
     };
 
     private static Quote Changed(Quote quote, QuoteEvent @event) => @event switch
@@ -28,17 +30,23 @@ internal static class QuoteHistory
         ApprovalRequested or ApproverReminded or ApprovalEscalated or ApprovalDelegated or ApprovalGiven or ApprovalRefused or ApprovalExpired or ApprovalWithdrawn
             or ApprovalCarriedOver => ApprovalHistory.Apply(quote, @event),
         QuoteReleased released => quote with { Status = QuoteStatus.Released, Validity = released.Validity },
+        QuotePromised promised => quote with { Promises = promised.Promises },
+        ChangeRequested asked => Talked(quote, new QuoteTurn { QuoteVersion = asked.QuoteVersion, At = asked.At, Text = asked.Comment, Lines = asked.Lines, CounterNet = asked.CounterNet }),
+        ReplyWritten reply => Talked(quote, new QuoteTurn { QuoteVersion = reply.QuoteVersion, At = reply.At, Author = reply.Author, Text = reply.Text }),
         QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.Order.OrderId },
         QuoteDeclined declined => quote with { Status = QuoteStatus.Declined, AnsweredAt = declined.DeclinedAt, DeclineReason = declined.Reason },
         QuoteExpired => quote with { Status = QuoteStatus.Expired },
         _ => quote,
     };
 
+    private static Quote Talked(Quote quote, QuoteTurn turn) => quote with { Turns = [.. quote.Turns, turn] };
+
     private static Quote Revised(Quote quote, QuoteRevised revised) => quote with
     {
         Status = QuoteStatus.Requested,
         QuoteVersion = revised.QuoteVersion,
-        Source = QuoteSource.Sales,
+        Source = revised.ByCustomer ? quote.Source : QuoteSource.Sales,
+        Message = revised.Message,
         Requester = revised.Requester,
         RequestedLines = revised.Lines,
         Discount = revised.Discount,
@@ -48,6 +56,7 @@ internal static class QuoteHistory
         Approvals = [],
         DistinctApprovers = false,
         Validity = null,
+        Promises = null,
         AnsweredAt = null,
         DeclineReason = null,
         PreviousVersions =

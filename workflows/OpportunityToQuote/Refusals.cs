@@ -39,6 +39,15 @@ public static class Refusals
     /// <summary>The approver asked for the quote himself, or approved another part of it.</summary>
     public const string FourEyes = "four-eyes";
 
+    /// <summary>A request for a change that asks for nothing.</summary>
+    public const string NothingAsked = "nothing-asked";
+
+    /// <summary>A request for a change of a line that the version does not have.</summary>
+    public const string LineUnknown = "line-unknown";
+
+    /// <summary>A request that would leave no line.</summary>
+    public const string NothingLeft = "nothing-left";
+
     /// <summary>A no without a reason.</summary>
     public const string ReasonMissing = "reason-missing";
 }

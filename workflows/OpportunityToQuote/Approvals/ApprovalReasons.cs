@@ -26,8 +26,8 @@ internal static class ApprovalReasons
 
     private static ApprovalReason? Of(ApprovalCondition condition, ApprovalSubject subject, IReadOnlyList<PricedLine> lines) => condition.Fact switch
     {
-        ApprovalReasonKind.Discount => Passed(condition, subject.Content.Discount.Value, lines),
-        ApprovalReasonKind.CustomersDiscount => Passed(condition, subject.ByCustomer ? subject.Content.Discount.Value : 0, lines),
+        ApprovalReasonKind.Discount => Discount(condition, subject.Content, lines),
+        ApprovalReasonKind.CustomersDiscount => subject.ByCustomer ? Discount(condition, subject.Content, lines) : null,
         ApprovalReasonKind.Margin => Margin(condition, lines),
         ApprovalReasonKind.Amount => Passed(
             condition with { Above = condition.AboveIn![subject.Content.Currency] }, Money.Sum(lines.Select(line => line.Net), subject.Content.Currency).Amount, lines),
@@ -43,6 +43,13 @@ internal static class ApprovalReasons
 
     private static ApprovalReason? Passed(ApprovalCondition condition, decimal actual, IReadOnlyList<PricedLine> lines) =>
         actual > condition.Above ? new ApprovalReason(condition.Fact, actual, condition.Above.Value, Lines: Positions(lines)) : null;
+
+    /// <summary>By the largest of all that was given away on a line: on the quote, on the line, and in the negotiation.</summary>
+    private static ApprovalReason? Discount(ApprovalCondition condition, PricedContent content, IReadOnlyList<PricedLine> lines)
+    {
+        IReadOnlyList<PricedLine> above = [.. lines.Where(line => ManualDiscounts.Of(line, content) > condition.Above)];
+        return above.Count == 0 ? null : Passed(condition, above.Max(line => ManualDiscounts.Of(line, content)), above);
+    }
 
     /// <summary>By the worst of the lines that are too far below their floors, which are the ones that it concerns.</summary>
     private static ApprovalReason? Margin(ApprovalCondition condition, IReadOnlyList<PricedLine> lines)
