@@ -15,6 +15,7 @@ internal static class AvailabilityRegistration
         builder.Services.AddSingleton<StockCalendar>();
         builder.Services.AddSingleton<StockBook>();
         builder.Services.AddSingleton<StockReservations>();
+        builder.Services.AddSingleton<QuotedStockConfirmation>();
         builder.Services.AddSingleton<StockArchive>();
         builder.Services.AddSingleton<StockTimeline>();
         builder.Services.AddSingleton<AvailabilityQuestions>();

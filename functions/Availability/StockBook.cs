@@ -26,6 +26,10 @@ public sealed class StockBook(StockStore stock, StockRules rules, StockGate gate
             place, TermsOf(sku, place.Code), await stock.FindAsync(StockItem.Id(sku, place.Code), cancellationToken))));
     }
 
+    /// <summary>Whether the item is kept in any warehouse; one point read for each.</summary>
+    public async Task<bool> KeepsAsync(string sku, CancellationToken cancellationToken) =>
+        (await ReadAsync(sku, warehouse: null, postCode: null, cancellationToken)).Any(shelf => shelf.File is not null);
+
     /// <summary>Carries out a command; safe to run twice under its id.</summary>
     public Task<StockOutcome> ExecuteAsync(string commandId, StockCommand command, string actor, CancellationToken cancellationToken)
     {

@@ -28,16 +28,19 @@ public sealed class PriceQuoteActivity(
             new QuoteCommand.SetPrices(
                 input.QuoteVersion, content, Fingerprint(quote, content), ApprovalPlan.Decide(ApprovalSubject.Of(quote, content), policy).Steps, policy.DistinctApprovers),
             cancellationToken: cancellationToken);
-        return outcome.Event<QuotePriced>() is { } priced ? Assessment(priced, [.. outcome.Events.OfType<ApprovalCarriedOver>().Select(carried => carried.Step)]) : null;
+        return outcome.Event<QuotePriced>() is { } priced ? Assessment(quote, priced, [.. outcome.Events.OfType<ApprovalCarriedOver>().Select(carried => carried.Step)]) : null;
     }
 
     /// <summary>What was priced before there were stages keeps its order: its process is under way.</summary>
-    private static QuoteAssessment Assessment(QuotePriced priced, IReadOnlyList<ApprovalStep> carriedOver)
+    private static QuoteAssessment Assessment(Quote quote, QuotePriced priced, IReadOnlyList<ApprovalStep> carriedOver)
     {
         RequiredApproval[] open = [.. priced.Approvals.Where(approval => !carriedOver.Contains(approval.Step))];
         return open.Any(approval => approval.Stage == 0)
             ? new QuoteAssessment([.. open.Select(approval => approval.Step)])
-            : new QuoteAssessment([], [.. open.GroupBy(approval => approval.Stage).OrderBy(stage => stage.Key).Select(stage => stage.Select(approval => approval.Step).ToArray())]);
+            : new QuoteAssessment(
+                [],
+                [.. open.GroupBy(approval => approval.Stage).OrderBy(stage => stage.Key).Select(stage => stage.Select(approval => approval.Step).ToArray())],
+                QuotedStock.Of(quote, priced.Content));
     }
 
     /// <summary>Over all that the customer accepts: for whom, what, in which groups, on which terms, at what prices.</summary>

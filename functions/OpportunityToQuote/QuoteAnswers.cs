@@ -1,5 +1,8 @@
 using System.Globalization;
 using LeadToCash.Cases;
+using LeadToCash.Catalog;
+using LeadToCash.Configuration;
+using LeadToCash.Documents;
 using LeadToCash.Links;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
@@ -10,7 +13,8 @@ using Microsoft.Extensions.Localization;
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>What a customer's link answers: the quote as a page to people, JSON or a problem document to programs.</summary>
-public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteTexts> texts, TimeProvider time)
+public sealed class QuoteAnswers(
+    QuoteRefusals refusals, QuoteDocuments documents, DocumentRenderer renderer, ProductModels models, IStringLocalizer<QuoteTexts> texts, TimeProvider time)
 {
     /// <summary>The version that the link is about: open, answered, expired (409), or replaced and only to be read (410).</summary>
     public IResult Show(HttpRequest request, Quote quote, LinkClaims claims)
@@ -19,8 +23,8 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
         return (closed, request.WantsJson()) switch
         {
             (null, true) => Results.Json(Document(quote), CaseJson.Options),
-            (null, false) => PageOf(quote, claims, StatusCodes.Status200OK),
-            ({ Code: Refusals.Superseded }, false) => PageOf(quote, claims, StatusCodes.Status410Gone),
+            (null, false) => PageOf(request, quote, claims, StatusCodes.Status200OK),
+            ({ Code: Refusals.Superseded }, false) => PageOf(request, quote, claims, StatusCodes.Status410Gone),
             (not null, _) => refusals.Of(request, closed),
         };
     }
@@ -58,7 +62,36 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
         bool terms = fields["decision"] == "accept";
         return request.WantsJson()
             ? terms ? Problem.Invalid("terms", "Accept the terms with true.") : Problem.Invalid("decision", "Write accept or decline.")
-            : PageOf(quote, claims, StatusCodes.Status400BadRequest, terms ? "Quote.TermsMissing" : "Quote.DecisionMissing");
+            : PageOf(request, quote, claims, StatusCodes.Status400BadRequest, terms ? "Quote.TermsMissing" : "Quote.DecisionMissing");
+    }
+
+    /// <summary>A change that can't be understood.</summary>
+    public IResult Wrong(HttpRequest request, Quote quote, LinkClaims claims, QuoteChangeForm form, Dictionary<string, string[]> errors) =>
+        Closed(quote, claims) is { } refusal ? refusals.Of(request, refusal)
+        : request.WantsJson() ? Problem.Invalid(errors)
+        : PageOf(request, quote, claims, StatusCodes.Status400BadRequest, form: form, errors: errors);
+
+    /// <summary>What came of a change: the next version is on its way, or we answer.</summary>
+    public IResult Changed(HttpRequest request, CaseOutcome<Quote, QuoteEvent> outcome, LinkClaims claims)
+    {
+        if (outcome.Refusal is { } refusal)
+        {
+            return refusals.Of(request, refusal);
+        }
+
+        Quote quote = outcome.State!;
+        int? next = outcome.Event<QuoteRevised>()?.QuoteVersion;
+        if (request.WantsJson())
+        {
+            return Results.Json(
+                new { quoteId = quote.Id, number = quote.Number, quoteVersion = next ?? claims.Version, decision = next is null ? "asked" : "changed" },
+                CaseJson.Options, statusCode: StatusCodes.Status202Accepted);
+        }
+
+        CultureInfo culture = CultureInfo.CurrentUICulture = Cultures.Of(quote.Customer.Language);
+        return next is null
+            ? Page.Message(culture, texts["Quote.Asked.Title"], texts["Quote.Asked.Text", quote.Number], "good")
+            : Page.Message(culture, texts["Quote.Changed.Title"], texts["Quote.Changed.Text", next, quote.Number], "good");
     }
 
     private Refusal? Closed(Quote quote, LinkClaims claims)
@@ -82,7 +115,12 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
         status = quote.Status,
         validUntil = quote.Validity!.ValidUntil,
         fingerprint = quote.Fingerprint,
-        lines = quote.Content!.Lines.Select(line => new { line.Position, line.Sku, line.Name, line.Quantity, line.Unit, line.UnitPrice, line.Net, line.TaxRate }),
+        lines = quote.Content!.Lines.Select(LineOf),
+        alternatives = quote.Content.Alternatives.Select(LineOf),
+        terms = quote.Terms,
+        promises = quote.Promises?.Lines,
+        message = quote.Message,
+        turns = quote.Turns.Select(turn => new { turn.QuoteVersion, turn.At, by = turn.Author is null ? "customer" : "sales", turn.Text, turn.Lines, turn.CounterNet }),
         net = quote.Content.Net,
         taxGroups = quote.Content.TaxGroups,
         tax = quote.Content.Tax,
@@ -90,8 +128,26 @@ public sealed class QuoteAnswers(QuoteRefusals refusals, IStringLocalizer<QuoteT
         orderId = quote.OrderId,
     };
 
-    private static IResult PageOf(Quote quote, LinkClaims claims, int status, string? error = null) => Page.Of<QuotePage>(
-        Cultures.Of(quote.Customer.Language),
-        new Dictionary<string, object?> { ["Quote"] = quote, ["Sheet"] = QuoteSheet.Of(quote, claims.Version), ["Error"] = error },
-        status);
+    private static object LineOf(PricedLine line) =>
+        new { line.Line, line.Position, line.Sku, line.Name, line.Options, line.Quantity, line.Unit, line.UnitPrice, line.Net, line.TaxRate };
+
+    private IResult PageOf(
+        HttpRequest request, Quote quote, LinkClaims claims, int status, string? error = null, QuoteChangeForm? form = null, IReadOnlyDictionary<string, string[]>? errors = null)
+    {
+        var sheet = QuoteSheet.Of(quote, claims.Version);
+        return Page.Of<QuotePage>(
+            Cultures.Of(quote.Customer.Language),
+            new Dictionary<string, object?>
+            {
+                ["Quote"] = quote,
+                ["Sheet"] = sheet,
+                ["Letter"] = renderer.Sheet(documents.Of(quote, sheet)),
+                ["Models"] = models,
+                ["Path"] = string.Join('/', request.Path.Value!.Split('/').Take(3)),
+                ["Form"] = form ?? new QuoteChangeForm { RequestId = Guid.NewGuid().ToString() },
+                ["Errors"] = errors ?? new Dictionary<string, string[]>(),
+                ["Error"] = error,
+            },
+            status);
+    }
 }

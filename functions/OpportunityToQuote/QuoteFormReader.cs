@@ -103,19 +103,19 @@ internal static class QuoteFormReader
     };
 
     /// <summary>Options are codes, or objects with a code and a quantity; what is neither becomes an option that no product has.</summary>
-    private static IReadOnlyList<ChosenOption> OptionsOf(JsonElement options) => options.ValueKind != JsonValueKind.Array
+    internal static IReadOnlyList<ChosenOption> OptionsOf(JsonElement options) => options.ValueKind != JsonValueKind.Array
         ? []
         : [.. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String
             ? new ChosenOption(option.GetString()!.Trim())
             : new ChosenOption(Text(option, "code"), int.TryParse(Text(option, "quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out int quantity) ? quantity : 1))];
 
-    private static string RequestId(HttpRequest request, string? field) =>
+    internal static string RequestId(HttpRequest request, string? field) =>
         request.Headers[IdempotencyKey].ToString() is { Length: > 0 } header ? header.Trim() : field?.Trim() ?? "";
 
-    private static JsonElement Member(JsonElement parent, string name) =>
+    internal static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) ? member : default;
 
-    private static string Text(JsonElement parent, string name) => Member(parent, name) switch
+    internal static string Text(JsonElement parent, string name) => Member(parent, name) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),

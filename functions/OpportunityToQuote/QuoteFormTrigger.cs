@@ -11,7 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Takes requests for quotes: as a form from people, as JSON from web shops and our own sales tools.</summary>
-public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck check, ProductCatalog catalog, Staff staff, IStringLocalizer<QuoteTexts> texts)
+public sealed class QuoteFormTrigger(
+    QuoteRequests requests, QuoteFormCheck check, QuotePricing pricing, ProductCatalog catalog, Staff staff, IStringLocalizer<QuoteTexts> texts)
 {
     /// <summary>The empty form. Changes nothing: the request id in it only becomes a quote when it is sent.</summary>
     [Function("QuoteForm")]
@@ -36,7 +37,12 @@ public sealed class QuoteFormTrigger(QuoteRequests requests, QuoteFormCheck chec
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         StaffMember? member = SalesPerson(request);
         (QuoteRequest? wanted, IReadOnlyDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
-        if (wanted is null)
+        if (wanted is not null)
+        {
+            errors = await pricing.MissingAsync(QuoteWish.Of(wanted), cancellationToken);
+        }
+
+        if (wanted is null || errors.Count > 0)
         {
             return request.WantsJson() ? Problem.Invalid(errors) : Form(request, form, errors);
         }

@@ -37,7 +37,7 @@ public sealed class QuoteLineCheck(ProductCatalog catalog, Configurators configu
         Product? product = line.Sku.Length > 0 ? catalog.Find(line.Sku) : null;
         errors.Require(line.Sku.Length > 0, $"{field}.sku", "Error.ItemMissing");
         errors.Require(line.Sku.Length == 0 || product is not null, $"{field}.sku", "Error.UnknownItem", line.Sku);
-        errors.Require(product is not null || line.Unit.Length > 0, $"{field}.unit", "Error.UnitMissing");
+        errors.Require(line.Sku.Length + line.Unit.Length > 0, $"{field}.unit", "Error.UnitMissing");
         errors.Require(product is null || line.Unit.Length == 0 || line.Unit == product.Unit, $"{field}.unit", "Error.Unit", product?.Unit ?? "");
         errors.RequireText($"{field}.line", line.Line, LongestName);
         errors.RequireText($"{field}.group", line.Group, LongestHeading);
@@ -50,6 +50,16 @@ public sealed class QuoteLineCheck(ProductCatalog catalog, Configurators configu
             Group = line.Group is { Length: > 0 } group ? group : null,
             Optional = line.Optional,
         };
+    }
+
+    /// <summary>What a customer wants of a line that he has: 0 leaves it out, and what he does not write stays.</summary>
+    internal WishedLine? Wish(RequestedLine line, QuoteChangeLine written, string field, FieldErrors errors)
+    {
+        decimal? quantity = written.Quantity.Length == 0 ? (line.Optional ? 0 : line.Quantity) : Number(written.Quantity);
+        errors.Require(quantity is >= 0 and <= MaximumQuantity, $"{field}.quantity", "Error.Quantity", MaximumQuantity);
+        errors.Require(catalog.FindAny(line.Sku)?.Unit != Piece || quantity is null || decimal.IsInteger(quantity.Value), $"{field}.quantity", "Error.WholeQuantity");
+        ConfiguredItem? configuration = quantity > 0 && written.Options is { } options ? Configuration(line.Sku, options, field, errors) : null;
+        return quantity is null ? null : new WishedLine(line.Line!, quantity.Value, configuration);
     }
 
     private static decimal Quantity(QuoteFormLine line, Product? product, string field, FieldErrors errors)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadToCash.Catalog;
+using LeadToCash.Documents;
 using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
@@ -10,7 +11,8 @@ namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The mails about quotes to customers and requesters, each sent once. One about a version that was replaced meanwhile is not sent.</summary>
 public sealed class QuoteMails(
-    IMailer mailer, MailComposer composer, LinkSigner links, IOptions<ApprovalOptions> options, IStringLocalizer<QuoteTexts> texts)
+    IMailer mailer, MailComposer composer, LinkSigner links, QuoteDocuments documents, DocumentRenderer renderer, IOptions<ApprovalOptions> options,
+    IStringLocalizer<QuoteTexts> texts)
 {
     private CultureInfo Staff => Cultures.Of(options.Value.Language);
 
@@ -27,24 +29,48 @@ public sealed class QuoteMails(
         MailContent content = approval.Comment is { Length: > 0 } comment
             ? new(heading, new MailBlock.Paragraph(texts["Mail.Refused.Reason", comment]), new MailBlock.Paragraph(texts["Mail.Refused.Next"]))
             : new(heading, new MailBlock.Paragraph(texts["Mail.NotDecided.Text"]), new MailBlock.Paragraph(texts["Mail.Refused.Next"]));
-        await SendAsync(Key(quote, version, $"{step}/report"), quote.Requester, heading, content, culture, cancellationToken);
+        await SendAsync(Key(quote, version, $"{step}/report"), quote.Requester, heading, content, culture, [], cancellationToken);
     }
 
-    /// <summary>To the customer: the quote.</summary>
-    public Task ReleaseAsync(Quote quote, QuoteReleased released, CancellationToken cancellationToken) =>
-        CustomerAsync(quote, released.QuoteVersion, "Mail.Quote", "release", cancellationToken);
+    /// <summary>To the customer: the quote, with its PDF.</summary>
+    public async Task ReleaseAsync(Quote quote, int version, CancellationToken cancellationToken)
+    {
+        if (IsOut(quote, version))
+        {
+            MailAttachment pdf = renderer.Attachment(documents.Of(quote, QuoteSheet.Of(quote, version)));
+            await CustomerAsync(quote, "Mail.Quote", "release", [pdf], cancellationToken);
+        }
+    }
 
     /// <summary>To the customer, who has not answered.</summary>
-    public Task RemindCustomerAsync(Quote quote, int version, CancellationToken cancellationToken) =>
-        CustomerAsync(quote, version, "Mail.QuoteReminder", "remind", cancellationToken);
-
-    private async Task CustomerAsync(Quote quote, int version, string text, string step, CancellationToken cancellationToken)
+    public async Task RemindCustomerAsync(Quote quote, int version, CancellationToken cancellationToken)
     {
-        if (quote.QuoteVersion != version || quote is not { Content: { } content, Validity: { } validity })
+        if (IsOut(quote, version))
         {
-            return;
+            await CustomerAsync(quote, "Mail.QuoteReminder", "remind", [], cancellationToken);
+        }
+    }
+
+    /// <summary>To the customer: what one of us wrote.</summary>
+    public async Task ReplyAsync(Quote quote, int turn, CancellationToken cancellationToken)
+    {
+        QuoteTurn reply = quote.Turns[turn - 1];
+        CultureInfo culture = Speak(Cultures.Of(quote.Customer.Language));
+        string heading = texts["Mail.Reply.Heading", quote.Number];
+        List<MailBlock> blocks = [new MailBlock.Paragraph(texts["Mail.Salutation", quote.Customer.Name]), new MailBlock.Paragraph(reply.Text!)];
+        if (IsOut(quote, reply.QuoteVersion))
+        {
+            blocks.Add(Button(quote));
         }
 
+        await SendAsync(Key(quote, reply.QuoteVersion, $"turn/{turn}"), quote.Customer.Email, heading, new MailContent(heading, blocks), culture, [], cancellationToken);
+    }
+
+    private static bool IsOut(Quote quote, int version) => quote.QuoteVersion == version && quote is { Content: not null, Validity: not null };
+
+    private async Task CustomerAsync(Quote quote, string text, string step, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken)
+    {
+        (PricedContent content, QuoteValidity validity) = (quote.Content!, quote.Validity!);
         CultureInfo culture = Speak(Cultures.Of(quote.Customer.Language));
         string heading = texts[text + ".Heading", quote.Number];
         MailContent mail = new(
@@ -52,13 +78,17 @@ public sealed class QuoteMails(
             new MailBlock.Paragraph(texts["Mail.Salutation", quote.Customer.Name]),
             new MailBlock.Paragraph(texts[text + ".Text", validity.ValidUntil.ToString("D", culture)]),
             new MailBlock.Figures([.. Lines(content, culture), .. Totals(content, culture)]),
-            new MailBlock.Button(texts["Mail.Quote.Button"], links.Url(QuoteLinks.Quote(quote.Id, version, validity.ExpiresAt))),
-            new MailBlock.Note(texts["Mail.Quote.Note", version, quote.Fingerprint!]));
-        await SendAsync(Key(quote, version, step), quote.Customer.Email, heading, mail, culture, cancellationToken);
+            Button(quote),
+            new MailBlock.Note(texts["Mail.Quote.Note", quote.QuoteVersion, quote.Fingerprint!]));
+        await SendAsync(Key(quote, quote.QuoteVersion, step), quote.Customer.Email, heading, mail, culture, attachments, cancellationToken);
     }
 
-    private async Task SendAsync(string key, string to, string subject, MailContent content, CultureInfo culture, CancellationToken cancellationToken) =>
-        await mailer.SendAsync(await composer.ComposeAsync(key, to, subject, content, culture), cancellationToken);
+    private MailBlock.Button Button(Quote quote) =>
+        new(texts["Mail.Quote.Button"], links.Url(QuoteLinks.Quote(quote.Id, quote.QuoteVersion, quote.Validity!.ExpiresAt)));
+
+    private async Task SendAsync(
+        string key, string to, string subject, MailContent content, CultureInfo culture, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken) =>
+        await mailer.SendAsync(await composer.ComposeAsync(key, to, subject, content, culture) with { Attachments = attachments }, cancellationToken);
 
     private static IEnumerable<(string Label, string Value)> Lines(PricedContent content, CultureInfo culture) => content.Lines.Select(line =>
         ($"{line.Quantity.ToString("0.###", culture)} × {NameOf(line, culture)}", line.Net.ToString(culture)));

@@ -1,12 +1,34 @@
+using LeadToCash.Calendar;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.Tax;
 
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Prices what somebody wants by the catalogue of the moment, for processes and editors alike.</summary>
-public sealed class QuotePricing(Catalogues catalogues, VatRules vat)
+public sealed class QuotePricing(Catalogues catalogues, VatRules vat, ApprovalPolicies policies, BusinessCalendars calendars, TimeProvider time)
 {
+    /// <summary>Everything that keeps a quote of this from its prices and approvals today, by field; empty when nothing does. One request while the catalogue has not changed.</summary>
+    public async Task<Dictionary<string, string[]>> MissingAsync(QuoteWish wish, CancellationToken cancellationToken)
+    {
+        DateOnly today = calendars.Today(time);
+        string currency = wish.Currency ?? catalogues.Currency;
+        Dictionary<string, string[]> missing = [];
+        if (!policies.On(today).Currencies.Contains(currency, StringComparer.Ordinal))
+        {
+            missing["currency"] = [$"Nobody can approve a quote in {currency}."];
+        }
+
+        PricingResult result = await PriceAsync(wish, today, cancellationToken);
+        if (result.Content is null)
+        {
+            missing["lines"] = [.. result.Refusals.Select(refusal => refusal.Reason)];
+        }
+
+        return missing;
+    }
+
     /// <summary>Prices lines; one request while the catalogue has not changed.</summary>
     /// <param name="wish">What is wanted.</param>
     /// <param name="today">Local date.</param>

@@ -26,6 +26,8 @@ public sealed class QuoteProcess : ICaseObserver
                 withdrawn.Superseded ? new ApprovalOutcome.Superseded() : new ApprovalOutcome.Withdrawn(), processes, cancellationToken),
             ApprovalGiven given => processes.RaiseAsync(new ApprovalTask(id, given.QuoteVersion, given.Step).InstanceId, given, cancellationToken),
             ApprovalRefused refused => processes.RaiseAsync(new ApprovalTask(id, refused.QuoteVersion, refused.Step).InstanceId, refused, cancellationToken),
+            ChangeRequested asked => StartAsync(new QuoteTurnRef(id, asked.Turn), processes, cancellationToken),
+            ReplyWritten reply => StartAsync(new QuoteTurnRef(id, reply.Turn), processes, cancellationToken),
             QuoteAccepted accepted => processes.RaiseAsync(new QuoteVersionRef(id, accepted.QuoteVersion).InstanceId, accepted, cancellationToken),
             QuoteDeclined declined => processes.RaiseAsync(new QuoteVersionRef(id, declined.QuoteVersion).InstanceId, declined, cancellationToken),
             _ => Task.CompletedTask,
@@ -34,6 +36,9 @@ public sealed class QuoteProcess : ICaseObserver
 
     private static Task StartAsync(QuoteVersionRef version, Processes processes, CancellationToken cancellationToken) =>
         processes.StartAsync(nameof(QuoteOrchestrator), version.InstanceId, version, cancellationToken);
+
+    private static Task StartAsync(QuoteTurnRef turn, Processes processes, CancellationToken cancellationToken) =>
+        processes.StartAsync(nameof(QuoteTurnOrchestrator), turn.InstanceId, turn, cancellationToken);
 
     private static Task TellAsync(ApprovalStepRef step, ApprovalOutcome outcome, Processes processes, CancellationToken cancellationToken) =>
         processes.RaiseAsync(step.InstanceId, new ApprovalChanged(outcome), cancellationToken);

@@ -18,7 +18,7 @@ public sealed class QuoteRefusals(IStringLocalizer<QuoteTexts> texts)
         {
             Refusals.Superseded => StatusCodes.Status410Gone,
             Refusals.FourEyes or Refusals.NotAsked => StatusCodes.Status403Forbidden,
-            Refusals.ReasonMissing or Refusals.ImpossibleInstant => StatusCodes.Status400BadRequest,
+            Refusals.ReasonMissing or Refusals.ImpossibleInstant or Refusals.NothingAsked or Refusals.LineUnknown or Refusals.NothingLeft => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
         if (request.WantsJson())

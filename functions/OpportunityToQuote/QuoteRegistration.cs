@@ -18,7 +18,11 @@ internal static class QuoteRegistration
         builder.Services.AddSingleton<QuoteLineCheck>();
         builder.Services.AddSingleton<QuoteFormCheck>();
         builder.Services.AddSingleton<QuoteRequests>();
+        builder.Services.AddSingleton<QuoteChangeCheck>();
+        builder.Services.AddSingleton<QuoteViews>();
+        builder.Services.AddSingleton<QuoteDocuments>();
         builder.Services.AddSingleton<QuoteMails>();
+        builder.Services.AddSingleton<QuoteSalesMails>();
         builder.Services.AddSingleton<QuoteRefusals>();
         builder.Services.AddSingleton<QuoteAnswers>();
         builder.Services.AddSingleton<ICaseObserver, QuoteProcess>();

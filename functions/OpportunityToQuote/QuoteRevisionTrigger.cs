@@ -10,7 +10,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Staff change a quote: not the version that is out, but by a new one.</summary>
-public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, Staff staff)
+public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, QuotePricing pricing, Staff staff)
 {
     /// <summary>
     /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A version is followed by
@@ -41,6 +41,11 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
         if (!int.TryParse(form.FromVersion, NumberStyles.None, CultureInfo.InvariantCulture, out int from))
         {
             errors["fromVersion"] = ["Name the version that the new one replaces."];
+        }
+
+        if (errors.Count == 0)
+        {
+            errors = await pricing.MissingAsync(QuoteWish.Of(file.State) with { Lines = lines, Discount = discount }, cancellationToken);
         }
 
         return errors.Count > 0

@@ -7,7 +7,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>
-/// Hands the quote to the customer by mail. Safe to run twice: the validity is the one that the first run set, and the mail has a key.
+/// Lets the customer accept. Safe to run twice: the validity is the one that the first run set, and the mail of what was priced before goods were held has a key.
 /// </summary>
 public sealed class ReleaseQuoteActivity(QuoteStore quotes, QuoteMails mails, BusinessCalendars calendars, IOptions<QuoteOptions> options, TimeProvider time)
 {
@@ -23,7 +23,11 @@ public sealed class ReleaseQuoteActivity(QuoteStore quotes, QuoteMails mails, Bu
             return null;
         }
 
-        await mails.ReleaseAsync(outcome.State!, released, cancellationToken);
+        if (input.WithMail)
+        {
+            await mails.ReleaseAsync(outcome.State!, released.QuoteVersion, cancellationToken);
+        }
+
         return released.Validity;
     }
 }

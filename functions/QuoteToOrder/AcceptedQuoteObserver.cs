@@ -1,10 +1,15 @@
+using LeadToCash.Availability;
 using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
+using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.QuoteToOrder;
 
-/// <summary>Places the order of an accepted quote. Shown twice, it is still one order: its id is made of the quote's.</summary>
-public sealed class AcceptedQuoteObserver(OrderPlacement orders) : ICaseObserver
+/// <summary>
+/// Makes the goods that are held for an accepted quote the order's, then places the order: so its warehouse finds them held. Shown twice, it is still one order with one hold:
+/// its id is made of the quote's.
+/// </summary>
+public sealed class AcceptedQuoteObserver(QuoteStore quotes, OrderPlacement orders, QuotedStockConfirmation stock) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Quote.CaseType;
@@ -12,9 +17,19 @@ public sealed class AcceptedQuoteObserver(OrderPlacement orders) : ICaseObserver
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        if (@event.Name == nameof(QuoteAccepted))
+        if (@event.Name != nameof(QuoteAccepted))
         {
-            await orders.PlaceAsync(@event.As<QuoteAccepted>().Order, "customer", cancellationToken);
+            return;
         }
+
+        QuoteAccepted accepted = @event.As<QuoteAccepted>();
+        Quote quote = (await quotes.GetAsync(@event.CaseId, cancellationToken)).State;
+        if (quote.Promises is { } promises)
+        {
+            IReadOnlyList<StockLine> held = [.. QuotedStock.Of(quote, quote.Content!).Lines.Where(line => promises.Lines.Any(one => one.Line == line.Line))];
+            await stock.ConfirmAsync(new(quote.Id, accepted.QuoteVersion, accepted.Order.OrderId, accepted.AcceptedAt, held), cancellationToken);
+        }
+
+        await orders.PlaceAsync(accepted.Order, "customer", cancellationToken);
     }
 }

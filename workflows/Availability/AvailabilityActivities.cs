@@ -11,7 +11,4 @@ internal static class AvailabilityActivities
 
     public static Task ReleaseQuotedStockAsync(this TaskOrchestrationContext context, ReleaseQuotedStock input) =>
         context.CallActivityAsync(nameof(ReleaseQuotedStock), input, Retries.Transient);
-
-    public static Task<StockPromises> ConfirmQuotedStockAsync(this TaskOrchestrationContext context, ConfirmQuotedStock input) =>
-        context.CallActivityAsync<StockPromises>(nameof(ConfirmQuotedStock), input, Retries.Transient);
 }

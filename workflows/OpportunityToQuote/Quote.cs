@@ -226,4 +226,14 @@ public sealed record QuoteApproval
 
 /// <summary>A version that was followed by another one.</summary>
 public sealed record QuoteVersionRecord(
-    int QuoteVersion, QuoteStatus Status, PricedContent? Content, string? Fingerprint, IReadOnlyList<QuoteApproval> Approvals, QuoteValidity? Validity);
+    int QuoteVersion, QuoteStatus Status, PricedContent? Content, string? Fingerprint, IReadOnlyList<QuoteApproval> Approvals, QuoteValidity? Validity)
+{
+    /// <summary>What was asked for; empty in what was replaced before it was kept.</summary>
+    public IReadOnlyList<RequestedLine> Lines { get; init; } = [];
+
+    /// <summary>Its terms.</summary>
+    public QuoteTerms? Terms { get; init; }
+
+    /// <summary>What we wrote to the customer with it.</summary>
+    public string? Message { get; init; }
+}

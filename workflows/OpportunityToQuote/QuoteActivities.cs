@@ -38,6 +38,12 @@ internal static class QuoteActivities
     public static Task<QuoteValidity?> ReleaseQuoteAsync(this TaskOrchestrationContext context, ReleaseQuote input) =>
         context.CallActivityAsync<QuoteValidity?>(nameof(ReleaseQuote), input, Retries.Transient);
 
+    public static Task PresentQuoteAsync(this TaskOrchestrationContext context, PresentQuote input) =>
+        context.CallActivityAsync(nameof(PresentQuote), input, Retries.Transient);
+
+    public static Task ReportAnswerAsync(this TaskOrchestrationContext context, ReportAnswer input) =>
+        context.CallActivityAsync(nameof(ReportAnswer), input, Retries.Transient);
+
     public static Task TellOfTurnAsync(this TaskOrchestrationContext context, TellOfTurn input) =>
         context.CallActivityAsync(nameof(TellOfTurn), input, Retries.Transient);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Availability;
 using LeadToCash.Calendar;
 using LeadToCash.Customers;
 using LeadToCash.OpportunityToQuote.Approvals;
@@ -63,7 +64,8 @@ public sealed record ApprovalSchedule(DateTimeOffset RemindAt, DateTimeOffset Es
 /// <param name="ValidUntil">Last local date.</param>
 /// <param name="RemindAt">When the customer is reminded, UTC.</param>
 /// <param name="ExpiresAt">First instant at which it is too late, UTC: the end of the last date.</param>
-public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt)
+/// <param name="ReleasedOn">Local date of the release; null in what was released before it was kept.</param>
+public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt, DateOnly? ReleasedOn = null)
 {
     private static readonly TimeOnly ReminderTime = new(9, 0);
 
@@ -74,8 +76,9 @@ public sealed record QuoteValidity(DateOnly ValidUntil, DateTimeOffset RemindAt,
     /// <param name="reminderDays">How many days before the last one the customer is reminded, at nine; less than <paramref name="days"/>.</param>
     public static QuoteValidity From(BusinessCalendar calendar, DateTimeOffset now, int days, int reminderDays)
     {
-        DateOnly last = calendar.DateOf(now).AddDays(days);
-        return new(last, calendar.At(last.AddDays(-reminderDays), ReminderTime), calendar.At(last.AddDays(1), TimeOnly.MinValue));
+        DateOnly today = calendar.DateOf(now);
+        DateOnly last = today.AddDays(days);
+        return new(last, calendar.At(last.AddDays(-reminderDays), ReminderTime), calendar.At(last.AddDays(1), TimeOnly.MinValue), today);
     }
 }
 
@@ -111,7 +114,9 @@ public sealed record PriceQuote(string QuoteId, int QuoteVersion);
 /// <summary>What pricing came to.</summary>
 /// <param name="Approvals">The steps in order, each after the one before; only in what was priced before there were stages.</param>
 /// <param name="Stages">The steps that people must decide, stage by stage; null in what was priced before there were stages.</param>
-public sealed record QuoteAssessment(IReadOnlyList<ApprovalStep> Approvals, IReadOnlyList<IReadOnlyList<ApprovalStep>>? Stages = null);
+/// <param name="Stock">The goods to hold; null in what was priced before goods were held.</param>
+public sealed record QuoteAssessment(
+    IReadOnlyList<ApprovalStep> Approvals, IReadOnlyList<IReadOnlyList<ApprovalStep>>? Stages = null, QuotedStock? Stock = null);
 
 /// <summary>Does what is due in a step: asks, reminds, hands over, escalates, ends it.</summary>
 /// <param name="QuoteId">Case id.</param>
@@ -145,7 +150,16 @@ public sealed record ExpireApproval(string QuoteId, int QuoteVersion, ApprovalSt
 public sealed record ReportApproval(string QuoteId, int QuoteVersion, ApprovalStep Step);
 
 /// <summary>Hands the quote to the customer by mail. Returns null when there is a newer version.</summary>
-public sealed record ReleaseQuote(string QuoteId, int QuoteVersion);
+public sealed record ReleaseQuote(string QuoteId, int QuoteVersion, bool WithMail = true);
+
+/// <summary>Notes which goods are held for a version, and mails it to the customer.</summary>
+/// <param name="QuoteId">Case id.</param>
+/// <param name="QuoteVersion">Version.</param>
+/// <param name="Promises">What is held; null where there are no goods.</param>
+public sealed record PresentQuote(string QuoteId, int QuoteVersion, StockPromises? Promises);
+
+/// <summary>Tells whoever asked for a version on our side what the customer answered, or that he did not.</summary>
+public sealed record ReportAnswer(string QuoteId, int QuoteVersion);
 
 /// <summary>Reminds the customer that the validity ends, unless he has answered.</summary>
 public sealed record RemindCustomer(string QuoteId, int QuoteVersion);

@@ -176,18 +176,20 @@ public sealed record QuotePromised(int QuoteVersion, StockPromises Promises) : Q
 
 /// <summary>The customer asks for something else, or asks.</summary>
 /// <param name="QuoteVersion">The version that he saw.</param>
+/// <param name="Turn">Number of the turn in the negotiation, from 1.</param>
 /// <param name="Lines">The lines that he wants changed.</param>
 /// <param name="CounterNet">The net that he would pay.</param>
 /// <param name="Comment">What he writes.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record ChangeRequested(int QuoteVersion, IReadOnlyList<WishedLine> Lines, Money? CounterNet, string? Comment, DateTimeOffset At) : QuoteEvent;
+public sealed record ChangeRequested(int QuoteVersion, int Turn, IReadOnlyList<WishedLine> Lines, Money? CounterNet, string? Comment, DateTimeOffset At) : QuoteEvent;
 
 /// <summary>One of us writes to the customer without changing the quote.</summary>
 /// <param name="QuoteVersion">The version.</param>
+/// <param name="Turn">Number of the turn in the negotiation, from 1.</param>
 /// <param name="Author">E-mail address.</param>
 /// <param name="Text">What.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record ReplyWritten(int QuoteVersion, string Author, string Text, DateTimeOffset At) : QuoteEvent;
+public sealed record ReplyWritten(int QuoteVersion, int Turn, string Author, string Text, DateTimeOffset At) : QuoteEvent;
 
 /// <summary>The customer is reminded that the validity ends soon.</summary>
 public sealed record CustomerReminded(int QuoteVersion) : QuoteEvent;

@@ -62,7 +62,12 @@ internal static class QuoteHistory
         PreviousVersions =
         [
             .. quote.PreviousVersions,
-            new QuoteVersionRecord(quote.QuoteVersion, quote.Status, quote.Content, quote.Fingerprint, quote.Approvals, quote.Validity),
+            new QuoteVersionRecord(quote.QuoteVersion, quote.Status, quote.Content, quote.Fingerprint, quote.Approvals, quote.Validity)
+            {
+                Lines = quote.RequestedLines,
+                Terms = quote.Terms,
+                Message = quote.Message,
+            },
         ],
     };
 

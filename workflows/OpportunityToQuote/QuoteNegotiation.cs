@@ -7,11 +7,11 @@ namespace LeadToCash.OpportunityToQuote;
 /// What customer and rep may ask of each other while a version is out. Other quantities, options and optional lines make the next version at once, priced, checked and
 /// approved as any; a counter-price or a question waits for one of us, and the version that is out can still be accepted meanwhile.
 /// </summary>
-internal static class QuoteNegotiation
+public static class QuoteNegotiation
 {
     private const int MaximumTurns = 200;
 
-    public static Decision<QuoteEvent> Decide(Quote quote, QuoteCommand.AskForChange ask, DateTimeOffset at)
+    internal static Decision<QuoteEvent> Decide(Quote quote, QuoteCommand.AskForChange ask, DateTimeOffset at)
     {
         if (QuoteDecisions.NotOpen(quote, ask.QuoteVersion, at) is { } refusal)
         {
@@ -19,7 +19,7 @@ internal static class QuoteNegotiation
         }
 
         IReadOnlyList<WishedLine> lines = [.. ask.Lines.Where(line => IsChange(quote, line))];
-        ChangeRequested requested = new(ask.QuoteVersion, lines, ask.CounterNet, ask.Comment, at);
+        ChangeRequested requested = new(ask.QuoteVersion, quote.Turns.Count + 1, lines, ask.CounterNet, ask.Comment, at);
         return (lines, ask) switch
         {
             ({ Count: 0 }, { CounterNet: null, Comment: null }) => QuoteDecisions.Refuse(Refusals.NothingAsked, "Nothing is to be changed and nothing is asked."),
@@ -31,11 +31,11 @@ internal static class QuoteNegotiation
         };
     }
 
-    public static Decision<QuoteEvent> Decide(Quote quote, QuoteCommand.Reply reply, DateTimeOffset at) => quote.Turns.Count >= MaximumTurns
+    internal static Decision<QuoteEvent> Decide(Quote quote, QuoteCommand.Reply reply, DateTimeOffset at) => quote.Turns.Count >= MaximumTurns
         ? QuoteDecisions.Refuse("quote-turns-exhausted", $"Quote {quote.Number} was talked about {MaximumTurns} times.")
-        : QuoteDecisions.Superseded(quote, reply.QuoteVersion) ?? Decision<QuoteEvent>.Accept(new ReplyWritten(reply.QuoteVersion, reply.Author, reply.Text, at));
+        : QuoteDecisions.Superseded(quote, reply.QuoteVersion) ?? Decision<QuoteEvent>.Accept(new ReplyWritten(reply.QuoteVersion, quote.Turns.Count + 1, reply.Author, reply.Text, at));
 
-    /// <summary>The lines after what was asked for; a price that was agreed for more or for something else is priced anew.</summary>
+    /// <summary>The lines after what was asked for, each with its name; a price that was agreed for more or for something else is priced anew.</summary>
     public static IReadOnlyList<RequestedLine> Applied(IReadOnlyList<RequestedLine> lines, IReadOnlyList<WishedLine> wished) =>
     [
         .. from line in RequestedLines.Named(lines)

@@ -26,7 +26,7 @@ public static class QuoteOrchestrator
             return ended;
         }
 
-        if (await context.ReleaseQuoteAsync(new(quoteId, version)) is not { } validity)
+        if (await context.PresentAsync(quote, assessment.Stock) is not { } validity)
         {
             return new QuoteOutcome.Superseded();
         }
@@ -39,10 +39,16 @@ public static class QuoteOrchestrator
         // The case knows best: an answer given in the last moment may not have been told here yet.
         if (!await context.ArrivesByAsync(answer, validity.ExpiresAt) && await context.ExpireQuoteAsync(new(quoteId, version)))
         {
+            await context.ConcludeAsync(quote, assessment.Stock, validity, freed: "expired");
             return new QuoteOutcome.Expired();
         }
 
         await answer;
+        if (!revised.IsCompleted)
+        {
+            await context.ConcludeAsync(quote, assessment.Stock, validity, freed: accepted.IsCompleted ? null : "declined");
+        }
+
         return accepted.IsCompleted ? new QuoteOutcome.Accepted((await accepted).Order.OrderId)
             : declined.IsCompleted ? new QuoteOutcome.Declined((await declined).Reason)
             : new QuoteOutcome.Superseded();

@@ -4,7 +4,8 @@ namespace LeadToCash.OpportunityToQuote;
 /// <param name="PaymentDays">Days until payment; 0 or more.</param>
 /// <param name="ContractMonths">Months that the contract runs; 1 or more.</param>
 /// <param name="Extension">The existing contract that is extended.</param>
-public sealed record QuoteTerms(int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null);
+/// <param name="DeliveryOn">Local date on which the goods are wanted.</param>
+public sealed record QuoteTerms(int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null, DateOnly? DeliveryOn = null);
 
 /// <summary>The extension of an existing contract. Nothing of it holds before the customer accepts.</summary>
 /// <param name="ContractId">The contract: <c>C-7</c>.</param>

@@ -10,6 +10,9 @@ namespace LeadToCash.OpportunityToQuote;
 /// <param name="PromotionCode">Code of a promotion; one that does not run changes nothing.</param>
 public sealed record QuoteWish(Party Customer, IReadOnlyList<RequestedLine> Lines, Percentage Discount = default, string? Currency = null, string? PromotionCode = null)
 {
+    /// <summary>What a request asks for.</summary>
+    public static QuoteWish Of(QuoteRequest request) => new(request.Customer, request.Lines, request.Discount, request.Currency, request.PromotionCode);
+
     /// <summary>What the current version of a quote asks for.</summary>
     public static QuoteWish Of(Quote quote) => new(quote.Customer, quote.RequestedLines, quote.Discount, quote.Currency, quote.PromotionCode);
 }

@@ -16,7 +16,8 @@ public sealed class StockReservationsTests : IDisposable
     public async Task ReserveQuotedStock_OfAQuote_HoldsItsGoods_AndTwiceIsOnce()
     {
         await _world.CountAsync("P-100", "NUE", 2);
-        ReserveQuotedStockActivity activity = new(_world.Reservations, _world.Items);
+        await _world.CountAsync("SP-SEAL", "NUE", 1);
+        ReserveQuotedStockActivity activity = new(_world.Reservations, _world.Items, _world.Book);
         ReserveQuotedStock input = new("q-1", 1, _world.HeldUntil, PumpsAndService);
 
         StockPromises first = await activity.RunAsync(input, CancellationToken.None);
@@ -26,6 +27,17 @@ public sealed class StockReservationsTests : IDisposable
         Assert.Equal([true, false], first.Lines.Select(line => line.IsFirm));
         Assert.Equal(first.Lines.SelectMany(line => line.Portions), again.Lines.SelectMany(line => line.Portions));
         Assert.Equal(2, Assert.Single((await _world.ItemAsync("P-100", "NUE")).Reservations).Quantity);
+    }
+
+    [Fact]
+    public async Task ReserveQuotedStock_OfWhatIsKeptNowhere_HoldsNothing()
+    {
+        await _world.CountAsync("P-100", "NUE", 2);
+        ReserveQuotedStockActivity activity = new(_world.Reservations, _world.Items, _world.Book);
+
+        StockPromises promises = await activity.RunAsync(new ReserveQuotedStock("q-1", 1, _world.HeldUntil, PumpsAndService), CancellationToken.None);
+
+        Assert.Equal("1", Assert.Single(promises.Lines).Line);
     }
 
     [Fact]
@@ -47,7 +59,7 @@ public sealed class StockReservationsTests : IDisposable
     {
         await _world.CountAsync("P-100", "NUE", 3);
         await _world.CountAsync("SP-SEAL", "NUE", 4);
-        ReserveQuotedStockActivity activity = new(_world.Reservations, _world.Items);
+        ReserveQuotedStockActivity activity = new(_world.Reservations, _world.Items, _world.Book);
         await activity.RunAsync(new ReserveQuotedStock("q-1", 1, _world.HeldUntil, PumpsAndService), CancellationToken.None);
 
         await activity.RunAsync(new ReserveQuotedStock("q-1", 2, _world.HeldUntil, [new("1", "P-100", 1)], ["P-100", "SVC-INST", "SP-SEAL"]), CancellationToken.None);
@@ -74,11 +86,11 @@ public sealed class StockReservationsTests : IDisposable
     {
         await _world.CountAsync("P-100", "NUE", 2);
         await _world.ReserveAsync("q-1", "P-100", 2);
-        ConfirmQuotedStockActivity activity = new(_world.Reservations, _world.Items);
+        QuotedStockConfirmation confirmation = new(_world.Reservations, _world.Items);
         ConfirmQuotedStock input = new("q-1", 1, "quote-q-1", _world.Clock.GetUtcNow(), PumpsAndService);
 
-        StockPromises confirmed = await activity.RunAsync(input, CancellationToken.None);
-        await activity.RunAsync(input, CancellationToken.None);
+        StockPromises confirmed = await confirmation.ConfirmAsync(input, CancellationToken.None);
+        await confirmation.ConfirmAsync(input, CancellationToken.None);
         await new ReleaseQuotedStockActivity(_world.Reservations, _world.Items)
             .RunAsync(new ReleaseQuotedStock("q-1", 1, "expired", _world.HeldUntil, ["P-100", "SP-SEAL"]), CancellationToken.None);
 

@@ -13,7 +13,7 @@ public sealed class QuoteOrchestratorTests
     {
         await using QuoteProcessHost process = await QuoteProcessHost.StartAsync();
         await process.BeginAsync();
-        await process.RaiseAsync(Instance, Accepted());
+        await process.RaiseAsync(Instance, QuoteStory.Accepted());
         Assert.Equal(new QuoteOutcome.Accepted("quote-q-1"), await process.OutcomeAsync());
         Assert.Equal(["price", "release"], process.Steps);
         await process.KeepHistoriesAsync("accepted", Instance);
@@ -51,7 +51,7 @@ public sealed class QuoteOrchestratorTests
         await process.BeginAsync();
         await process.AdvanceToAsync(QuoteStory.Validity.ExpiresAt);
         Assert.Null(await process.OutcomeAsync());
-        await process.RaiseAsync(Instance, Accepted());
+        await process.RaiseAsync(Instance, QuoteStory.Accepted());
         Assert.IsType<QuoteOutcome.Accepted>(await process.OutcomeAsync());
         await process.KeepHistoriesAsync("accepted-in-the-last-moment", Instance);
     }
@@ -134,11 +134,5 @@ public sealed class QuoteOrchestratorTests
         Assert.Equal(new QuoteOutcome.Superseded(), await process.OutcomeAsync());
         Assert.Equal(["price", "ask manager"], process.Steps);
         await process.KeepHistoriesAsync("revised-while-waiting", Instance, ManagerTask.InstanceId);
-    }
-
-    private static QuoteAccepted Accepted()
-    {
-        QuoteStory story = QuoteStory.Released();
-        return (QuoteAccepted)story.When(new QuoteCommand.Accept(1)).Events.Single();
     }
 }

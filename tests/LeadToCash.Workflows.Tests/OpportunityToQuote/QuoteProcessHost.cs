@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LeadToCash.Availability;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
 using LeadToCash.OpportunityToQuote;
@@ -29,6 +30,9 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
 
     /// <summary>What pricing comes to since there are stages; null for what was priced before.</summary>
     public IReadOnlyList<IReadOnlyList<ApprovalStep>>? Stages { get; set; }
+
+    /// <summary>The goods to hold; null for what was priced before goods were held.</summary>
+    public QuotedStock? Stock { get; set; }
 
     /// <summary>What happens while a step runs, before it returns.</summary>
     public ConcurrentDictionary<string, Func<Task>> During { get; } = new();
@@ -64,6 +68,12 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
         await _host.WhenIdleAsync();
     }
 
+    public async Task TellOfTurnAsync(QuoteTurnRef turn)
+    {
+        await _host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(QuoteTurnOrchestrator), turn, new StartOrchestrationOptions(turn.InstanceId));
+        await _host.WhenIdleAsync();
+    }
+
     public Task AdvanceToAsync(DateTimeOffset instant) => _host.AdvanceToAsync(instant);
 
     public async Task RaiseAsync<TEvent>(string instanceId, TEvent @event)
@@ -92,18 +102,28 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
     private void Register(DurableTaskRegistry registry)
     {
         registry.AddOrchestratorFunc<QuoteVersionRef, QuoteOutcome>(nameof(QuoteOrchestrator), async (context, input) => await QuoteOrchestrator.RunAsync(context, input!));
+        registry.AddOrchestratorFunc<QuoteTurnRef, object?>(nameof(QuoteTurnOrchestrator), async (context, input) =>
+        {
+            await QuoteTurnOrchestrator.RunAsync(context, input!);
+            return null;
+        });
         registry.AddOrchestratorFunc<ApprovalTask, ApprovalOutcome>(
             nameof(QuoteApprovalOrchestrator), async (context, input) => await QuoteApprovalOrchestrator.RunAsync(context, input!));
         registry.AddOrchestratorFunc<ApprovalStepRef, ApprovalOutcome>(
             nameof(ApprovalStepOrchestrator), async (context, input) => await ApprovalStepOrchestrator.RunAsync(context, input!));
-        Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals, Stages));
+        Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals, Stages, Stock));
         Activity<PursueApproval, ApprovalProgress>(registry, input => $"{input.Step} {input.Round}", Pursued);
         Activity<RequestApproval, ApprovalSchedule?>(registry, input => $"ask {input.Step}", _ => QuoteStory.Schedule);
         Activity<RemindApprover, object?>(registry, input => $"remind {input.Step}", _ => null);
         Activity<EscalateApproval, object?>(registry, input => $"escalate {input.Step}", _ => null);
         Activity<ExpireApproval, bool>(registry, input => $"expire {input.Step}", _ => Expires);
         Activity<ReportApproval, object?>(registry, input => $"report {input.Step}", _ => null);
-        Activity<ReleaseQuote, QuoteValidity?>(registry, _ => "release", _ => QuoteStory.Validity);
+        Activity<ReleaseQuote, QuoteValidity?>(registry, input => input.WithMail ? "release" : "release without mail", _ => QuoteStory.Validity);
+        Activity<ReserveQuotedStock, StockPromises>(registry, input => $"hold {input.Lines.Count}", _ => new StockPromises([]));
+        Activity<PresentQuote, object?>(registry, input => input.Promises is null ? "present" : "present with promises", _ => null);
+        Activity<ReleaseQuotedStock, object?>(registry, input => $"free, {input.Reason}", _ => null);
+        Activity<ReportAnswer, object?>(registry, _ => "report answer", _ => null);
+        Activity<TellOfTurn, object?>(registry, input => $"tell of turn {input.Turn}", _ => null);
         Activity<RemindCustomer, object?>(registry, _ => "remind customer", _ => null);
         Activity<ExpireQuote, bool>(registry, _ => "expire quote", _ => Expires);
     }

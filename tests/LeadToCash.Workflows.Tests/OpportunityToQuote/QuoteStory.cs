@@ -51,6 +51,9 @@ internal sealed class QuoteStory
         return story;
     }
 
+    /// <summary>What an acceptance of a released quote says.</summary>
+    public static QuoteAccepted Accepted() => (QuoteAccepted)Released().When(new QuoteCommand.Accept(1)).Events.Single();
+
     public QuoteStory Price(params ApprovalStep[] steps)
     {
         PricedContent content = Pricing.Price([new PriceItem(Products.Pump, 2)], default, new PriceRules(new DateOnly(2026, 1, 1), []));
