@@ -14,5 +14,7 @@ internal static class EditorRegistration
         builder.Services.AddSingleton<QuoteDraftStore>();
         builder.Services.AddSingleton<QuoteReplies>();
         builder.Services.AddSingleton<AgreedNets>();
+        builder.Services.AddSingleton<EditorPages>();
+        builder.Services.AddSingleton<EditorDesk>();
     }
 }

@@ -9,6 +9,14 @@ internal static class FiguresOfLines
     public static IReadOnlyList<PricedLine> PartsOf(string name, PricedContent content) =>
         [.. content.Lines.Concat(content.Alternatives).Where(line => line.Line == name)];
 
+    /// <summary>All lines as they were asked for, with their figures; what was priced before lines had names stands for itself.</summary>
+    public static IEnumerable<(IReadOnlyList<PricedLine> Parts, LineFigures Figures)> All(PricedContent content) => content.Lines.Concat(content.Alternatives)
+        .GroupBy(line => line.Line ?? FormattableString.Invariant($"position {line.Position}"), StringComparer.Ordinal)
+        .Select(line => ((IReadOnlyList<PricedLine>)[.. line], Of([.. line], content, QuantityOf(line.First(), content))));
+
+    private static decimal QuantityOf(PricedLine first, PricedContent content) =>
+        first.Bundle is null ? first.Quantity : content.Bundles.FirstOrDefault(bundle => bundle.Positions.Contains(first.Position))?.Quantity ?? 1;
+
     /// <summary>The figures of the line that these are the parts of.</summary>
     /// <param name="parts">At least one.</param>
     /// <param name="content">Where they stand.</param>
