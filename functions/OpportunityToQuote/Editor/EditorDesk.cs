@@ -48,7 +48,7 @@ public sealed class EditorDesk(QuoteDraftStore drafts, DraftCheck check, EditorP
     /// <summary>Submits what is complete; what is not is saved, so that it can be completed later.</summary>
     private async Task<IResult> SubmitAsync(Quote quote, Written written, DraftWriter writer, CancellationToken cancellationToken)
     {
-        if (await drafts.SubmittedAsync(quote.Id, written.Revision, written.Content, cancellationToken) is not null)
+        if (quote.Draft?.Revision != written.Revision && await drafts.SubmittedAsync(quote.Id, written.Revision, written.Content, cancellationToken) is not null)
         {
             return Results.Redirect(StaffQuotes.PathOf(quote.Id));
         }

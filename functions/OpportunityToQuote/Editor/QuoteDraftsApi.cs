@@ -128,14 +128,9 @@ public sealed class QuoteDraftsApi(QuoteDraftStore drafts, DraftCheck check, Sta
             return DraftRefusals.NameWhatYouRead();
         }
 
-        if (await drafts.SubmittedAsync(id, revision, written: null, cancellationToken) is { } before)
+        if (quote.Draft is not { } draft || draft.Revision != revision)
         {
-            return Submitted(before);
-        }
-
-        if (quote.Draft is not { } draft)
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, Refusals.DraftMissing, $"Quote {quote.Number} has no draft.");
+            return await drafts.SubmittedAsync(id, revision, written: null, cancellationToken) is { } before ? Submitted(before) : NotRead(quote);
         }
 
         CultureInfo.CurrentUICulture = Cultures.Of(request);
@@ -143,7 +138,7 @@ public sealed class QuoteDraftsApi(QuoteDraftStore drafts, DraftCheck check, Sta
         CheckedDraft found = await check.CheckAsync(draft.Content, quote, writer.Name, cancellationToken);
         return found.Request is { } complete
             ? Submitted(await drafts.SubmitAsync(quote, revision, written: null, complete, writer, cancellationToken))
-            : draft.Revision == revision ? DraftRefusals.Incomplete(found.Missing) : Stale(quote);
+            : DraftRefusals.Incomplete(found.Missing);
     }
 
     private static async Task<(QuoteDraftContent? Content, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -182,8 +177,9 @@ public sealed class QuoteDraftsApi(QuoteDraftStore drafts, DraftCheck check, Sta
             $"/api/quotes/{outcome.State!.Id}",
             new SubmittedDraft(outcome.State.Id, outcome.State.Number, outcome.Events.OfType<QuoteDraftSubmitted>().Single().QuoteVersion));
 
-    private static IResult Stale(Quote quote) => Problem.Of(
-        StatusCodes.Status412PreconditionFailed, Refusals.DraftStale, $"The draft of quote {quote.Number} was changed by {quote.Draft!.Author} meanwhile; read it again.");
+    private static IResult NotRead(Quote quote) => quote.Draft is { } draft
+        ? Problem.Of(StatusCodes.Status412PreconditionFailed, Refusals.DraftStale, $"The draft of quote {quote.Number} was changed by {draft.Author} meanwhile; read it again.")
+        : Problem.Of(StatusCodes.Status409Conflict, Refusals.DraftMissing, $"Quote {quote.Number} has no draft; it was submitted or discarded, or nobody began one.");
 
     private static IResult Shown(HttpRequest request, Quote quote, int status = StatusCodes.Status200OK)
     {
