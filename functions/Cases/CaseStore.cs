@@ -78,6 +78,13 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
         }
     }
 
+    /// <summary>What came of a command that was carried out before, for callers who can't repeat it; null if it never was.</summary>
+    /// <param name="id">Id of the case.</param>
+    /// <param name="commandId">Names the intention.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public async Task<CaseOutcome<TState, TEvent>?> RecordedAsync(string id, string commandId, CancellationToken cancellationToken) =>
+        await RecordedAsync(id, commandId, await FindAsync(id, cancellationToken), cancellationToken);
+
     /// <summary>
     /// Deletes a case with its whole history, as privacy law may demand: all rows in one transaction, so that nobody ever sees half of it.
     /// Safe to repeat: read the case again; one that is gone needs nothing. Read models that copied from it are the caller's to clear.

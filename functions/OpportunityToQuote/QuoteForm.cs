@@ -54,6 +54,12 @@ public sealed record QuoteForm
     /// <summary>Months by which it is extended.</summary>
     public string ExtensionMonths { get; init; } = "";
 
+    /// <summary>The net that was agreed, from which the unit prices follow; counts only when our own people write it.</summary>
+    public string TargetNet { get; init; } = "";
+
+    /// <summary>What we write to the customer with it.</summary>
+    public string Message { get; init; } = "";
+
     /// <summary>For a new version: the version that it replaces.</summary>
     public string FromVersion { get; init; } = "";
 
@@ -69,6 +75,9 @@ public sealed record QuoteFormLine(string Sku, string Quantity)
 
     /// <summary>Needed only where there is no item number, which then is missing too.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>What is wanted, in words, until there is an item number.</summary>
+    public string Text { get; init; } = "";
 
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
 

@@ -83,6 +83,8 @@ internal static class QuoteFormReader
             PromotionCode = Text(root, "promotionCode"),
             Requester = Text(root, "requester"),
             FromVersion = Text(root, "fromVersion"),
+            TargetNet = Text(root, "targetNet"),
+            Message = Text(root, "message"),
             PaymentDays = Text(root, "paymentDays"),
             ContractMonths = Text(contract, "months"),
             ContractId = Text(contract, "id"),

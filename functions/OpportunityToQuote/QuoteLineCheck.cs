@@ -110,7 +110,7 @@ public sealed class QuoteLineCheck(ProductCatalog catalog, Configurators configu
     }
 
     /// <summary>A decimal point or, as Germans write it, a decimal comma; nothing between thousands.</summary>
-    private static decimal? Number(string text) =>
+    internal static decimal? Number(string text) =>
         text.Length <= 20 && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number)
             ? number
             : null;

@@ -37,6 +37,16 @@ public sealed class QuotePricing(Catalogues catalogues, VatRules vat, ApprovalPo
     public async Task<PricingResult> PriceAsync(QuoteWish wish, DateOnly today, CancellationToken cancellationToken)
     {
         Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
+        return Price(wish, catalogue, today);
+    }
+
+    /// <summary>Prices lines by a catalogue that was read already; no request.</summary>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="today">Local date.</param>
+    /// <returns>The prices, or everything that stands in their way.</returns>
+    public PricingResult Price(QuoteWish wish, Catalogue catalogue, DateOnly today)
+    {
         IReadOnlyList<RequestedLine> lines = RequestedLines.Named(wish.Lines);
         PriceRequest request = RequestOf(wish, [.. lines.Where(line => !line.Optional)], today);
         PricingResult firm = Pricing.Price(request, catalogue, vat);

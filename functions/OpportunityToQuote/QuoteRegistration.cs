@@ -1,6 +1,7 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote.Approvals;
+using LeadToCash.OpportunityToQuote.Editor;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ internal static class QuoteRegistration
     {
         builder.AddSettings<QuoteOptions>("Quotes");
         builder.AddApprovals();
+        builder.AddQuoteEditor();
         builder.Services.AddSingleton<QuotePricing>();
         builder.Services.AddSingleton<QuoteLineCheck>();
         builder.Services.AddSingleton<QuoteFormCheck>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Cases;
+using LeadToCash.OpportunityToQuote.Editor;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
 using Microsoft.AspNetCore.Http;
@@ -10,10 +11,11 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Staff change a quote: not the version that is out, but by a new one.</summary>
-public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, QuotePricing pricing, Staff staff)
+public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, QuotePricing pricing, AgreedNets nets, Staff staff)
 {
     /// <summary>
-    /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A version is followed by
+    /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A
+    /// <c>targetNet</c> sets the unit prices that come to it; one that can't be reached is refused with 422 and the nearest ones. A version is followed by
     /// one version only: sent twice, or with another wish for the same <c>fromVersion</c>, it answers with the version that was started first.
     /// </summary>
     [Function("ReviseQuote")]
@@ -48,9 +50,25 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
             errors = await pricing.MissingAsync(QuoteWish.Of(file.State) with { Lines = lines, Discount = discount }, cancellationToken);
         }
 
-        return errors.Count > 0
-            ? Problem.Invalid(errors)
-            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount, terms ?? file.State.Terms), cancellationToken);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        if (form.TargetNet.Length > 0)
+        {
+            QuoteWish wish = QuoteWish.Of(file.State) with { Lines = RequestedLines.Named(lines), Discount = discount };
+            (IReadOnlyList<RequestedLine>? agreed, IResult? unreachable) = await nets.ReachAsync(wish, form.TargetNet, cancellationToken);
+            if (agreed is null)
+            {
+                return unreachable!;
+            }
+
+            lines = agreed;
+        }
+
+        QuoteCommand.Revise command = new(from, Requester(request, form, file.State), lines, discount, terms ?? file.State.Terms, form.Message.Length > 0 ? form.Message : null);
+        return await ReviseAsync(file.State, command, cancellationToken);
     }
 
     private async Task<IResult> ReviseAsync(Quote quote, QuoteCommand.Revise command, CancellationToken cancellationToken)

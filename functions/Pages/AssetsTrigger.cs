@@ -10,6 +10,7 @@ public static class AssetsTrigger
     private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
     {
         ["site.css"] = "text/css; charset=utf-8",
+        ["quote-editor.js"] = "text/javascript; charset=utf-8",
         ["signature.js"] = "text/javascript; charset=utf-8",
     };
 

@@ -21,6 +21,7 @@ public sealed record Negotiable(string Line, Money UnitPrice, decimal Quantity)
 public static class TargetPrices
 {
     private const int Reach = 60;
+    private const int LongestWalk = 10_000;
 
     /// <summary>The unit prices whose nets, each rounded, add up to the target.</summary>
     /// <param name="lines">At least one, in one currency, with a sum above 0.</param>
@@ -29,7 +30,7 @@ public static class TargetPrices
     public static IReadOnlyDictionary<string, Money>? Reaching(IReadOnlyList<Negotiable> lines, Money target)
     {
         decimal sum = lines.Sum(line => line.UnitPrice.Times(line.Quantity).Amount);
-        if (sum <= 0)
+        if (sum <= 0 || target.MinorUnits % Step(lines) != 0)
         {
             return null;
         }
@@ -37,11 +38,47 @@ public static class TargetPrices
         decimal cent = new Money(1, target.Currency).Amount;
         Money[] prices = [.. lines.Select(line => line.UnitPrice.Times(target.Amount / sum))];
         decimal missing = target.Amount - lines.Zip(prices, (line, price) => price.Times(line.Quantity).Amount).Sum();
-        int[] byPrice = [.. Enumerable.Range(0, lines.Count).OrderByDescending(index => lines[index].UnitPrice.Amount)];
+        int[] byPrice = InOrder(lines);
         return missing == 0 || byPrice.Any(one => Take(prices, lines, one, missing, cent)) || byPrice.Any(one => TakeWithAnother(prices, lines, byPrice, one, missing, cent))
             ? lines.Zip(prices).ToDictionary(pair => pair.First.Line, pair => pair.Second, StringComparer.Ordinal)
             : null;
     }
+
+    /// <summary>The sums next to one that can't be reached that can be.</summary>
+    /// <param name="lines">At least one, in one currency, with a sum above 0.</param>
+    /// <param name="target">0 or more, in that currency.</param>
+    /// <returns>The highest below and the lowest above the target; null where there is none near.</returns>
+    public static (Money? Below, Money? Above) Nearest(IReadOnlyList<Negotiable> lines, Money target)
+    {
+        long step = Step(lines);
+        long below = target.MinorUnits - (target.MinorUnits % step);
+        return (Walk(lines, target, below == target.MinorUnits ? below - step : below, -step), Walk(lines, target, below + step, step));
+    }
+
+    /// <summary>Far enough for one line to come to its next price.</summary>
+    private static Money? Walk(IReadOnlyList<Negotiable> lines, Money target, long first, long step)
+    {
+        decimal farthest = Math.Min(LongestWalk, Math.Ceiling(lines.Min(line => line.Quantity)) + Reach);
+        return Enumerable.Range(0, (int)(farthest / Math.Abs(step)) + 1)
+            .Select(number => new Money(first + (number * step), target.Currency))
+            .Where(sum => sum.MinorUnits >= 0 && Reaching(lines, sum) is not null)
+            .Select(sum => (Money?)sum)
+            .FirstOrDefault();
+    }
+
+    /// <summary>What every sum is a multiple of, in minor units: of whole pieces the greatest common divisor, else 1.</summary>
+    private static long Step(IReadOnlyList<Negotiable> lines) => lines.All(line => decimal.IsInteger(line.Quantity))
+        ? lines.Aggregate(0L, (divisor, line) => (long)System.Numerics.BigInteger.GreatestCommonDivisor(divisor, (long)line.Quantity))
+        : 1;
+
+    /// <summary>The lines that may take what is missing, the dearest first; of those of one quantity two do for all.</summary>
+    private static int[] InOrder(IReadOnlyList<Negotiable> lines) =>
+    [
+        .. Enumerable.Range(0, lines.Count)
+            .OrderByDescending(index => lines[index].UnitPrice.Amount).ThenBy(index => lines[index].Quantity).ThenBy(index => lines[index].Line, StringComparer.Ordinal)
+            .GroupBy(index => lines[index].Quantity)
+            .SelectMany(same => same.Take(2)),
+    ];
 
     /// <summary>Lets one line take what is missing; whether it can.</summary>
     private static bool Take(Money[] prices, IReadOnlyList<Negotiable> lines, int index, decimal missing, decimal cent)

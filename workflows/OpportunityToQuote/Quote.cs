@@ -72,6 +72,12 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>What was said about the quote, oldest first, over all versions.</summary>
     public IReadOnlyList<QuoteTurn> Turns { get; init; } = [];
 
+    /// <summary>What one of us is writing: the quote itself while it is new, or its next version; null when nobody is.</summary>
+    public QuoteDraft? Draft { get; init; }
+
+    /// <summary>How often drafts of the quote were opened or saved.</summary>
+    public int DraftRevision { get; init; }
+
     /// <summary>When the customer accepted or declined, UTC.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
@@ -88,7 +94,7 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     public DateOnly? ContractEnd => Status == QuoteStatus.Accepted ? Terms?.Extension?.NewEnd() : Terms?.Extension?.EndsOn;
 
     /// <inheritdoc/>
-    public string? CustomerId => Customer.CustomerId;
+    public string? CustomerId => Status is QuoteStatus.Draft or QuoteStatus.Discarded ? null : Customer.CustomerId;
 
     /// <inheritdoc/>
     public static Decision<QuoteEvent> Decide(Quote? state, QuoteCommand command, DateTimeOffset at) => QuoteDecisions.Decide(state, command, at);
@@ -135,6 +141,12 @@ public enum QuoteStatus
 
     /// <summary>The customer did not answer in time. Ends the version.</summary>
     Expired,
+
+    /// <summary>One of us is writing it; nobody else knows it.</summary>
+    Draft,
+
+    /// <summary>It was thrown away before anybody else knew it. Ends the quote.</summary>
+    Discarded,
 }
 
 /// <summary>Where an approval step stands.</summary>

@@ -24,6 +24,32 @@ public abstract record QuoteCommand
     public sealed record Revise(
         int From, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null, string? Message = null) : QuoteCommand;
 
+    /// <summary>Begins a draft: of a new quote, or of the version after the current one.</summary>
+    /// <param name="QuoteId">Case id.</param>
+    /// <param name="Number">Number that people read.</param>
+    /// <param name="From">Version that it starts from; 0 for a new quote. Refused when there is a newer one.</param>
+    /// <param name="Author">E-mail address, or another name, of who writes.</param>
+    /// <param name="Content">What is written.</param>
+    public sealed record OpenDraft(string QuoteId, string Number, int From, string Author, QuoteDraftContent Content) : QuoteCommand;
+
+    /// <summary>Changes the draft.</summary>
+    /// <param name="Revision">The one that the author saw; refused when there is a newer one that says something else.</param>
+    /// <param name="Author">E-mail address, or another name, of who writes.</param>
+    /// <param name="Content">All of the draft, as it is to be.</param>
+    /// <param name="From">Carries the draft on: the current version, which it is now made from; null to leave that as it is.</param>
+    public sealed record SaveDraft(int Revision, string Author, QuoteDraftContent Content, int? From = null) : QuoteCommand;
+
+    /// <summary>Throws the draft away.</summary>
+    /// <param name="Revision">The one that was seen; refused when there is a newer one.</param>
+    public sealed record DiscardDraft(int Revision) : QuoteCommand;
+
+    /// <summary>Makes the draft a version.</summary>
+    /// <param name="Revision">The one that the author saw; refused when there is a newer one.</param>
+    /// <param name="Author">E-mail address of who submits it.</param>
+    /// <param name="Content">What is submitted; it may differ from what was saved last.</param>
+    /// <param name="Checked">The same, complete.</param>
+    public sealed record SubmitDraft(int Revision, string Author, QuoteDraftContent Content, QuoteRequest Checked) : QuoteCommand;
+
     /// <summary>Gives a version its prices and says who must approve them.</summary>
     public sealed record SetPrices(
         int QuoteVersion, PricedContent Content, string Fingerprint, IReadOnlyList<RequiredApproval> Approvals, bool DistinctApprovers = false) : QuoteCommand;

@@ -12,8 +12,11 @@ internal static class QuoteDecisions
     public static Decision<QuoteEvent> Decide(Quote? quote, QuoteCommand command, DateTimeOffset at) => (quote, command) switch
     {
         (null, QuoteCommand.Request request) => Open(request),
+        (null, QuoteCommand.OpenDraft open) => QuoteDraftDecisions.Begin(open, at),
         (null, _) => Refuse("quote-unknown", "There is no such quote."),
         (_, QuoteCommand.Request) => Refuse("quote-exists", $"The quote exists already as {quote.Number}."),
+        (_, QuoteCommand.OpenDraft or QuoteCommand.SaveDraft or QuoteCommand.DiscardDraft or QuoteCommand.SubmitDraft) => QuoteDraftDecisions.Decide(quote, command, at),
+        ({ Status: QuoteStatus.Draft or QuoteStatus.Discarded }, _) => Refuse("quote-draft", $"Quote {quote.Number} is only a draft."),
         (_, QuoteCommand.Revise revise) => Revise(quote, revise),
         (_, QuoteCommand.SetPrices prices) => Price(quote, prices),
         (_, QuoteCommand.PursueApproval pursue) => ApprovalPursuit.Decide(quote, pursue, at),

@@ -25,6 +25,10 @@ namespace LeadToCash.OpportunityToQuote;
 [JsonDerivedType(typeof(QuotePromised), nameof(QuotePromised))]
 [JsonDerivedType(typeof(ChangeRequested), nameof(ChangeRequested))]
 [JsonDerivedType(typeof(ReplyWritten), nameof(ReplyWritten))]
+[JsonDerivedType(typeof(QuoteDraftOpened), nameof(QuoteDraftOpened))]
+[JsonDerivedType(typeof(QuoteDraftSaved), nameof(QuoteDraftSaved))]
+[JsonDerivedType(typeof(QuoteDraftDiscarded), nameof(QuoteDraftDiscarded))]
+[JsonDerivedType(typeof(QuoteDraftSubmitted), nameof(QuoteDraftSubmitted))]
 [JsonDerivedType(typeof(QuoteAccepted), nameof(QuoteAccepted))]
 [JsonDerivedType(typeof(QuoteDeclined), nameof(QuoteDeclined))]
 [JsonDerivedType(typeof(QuoteExpired), nameof(QuoteExpired))]
@@ -56,9 +60,10 @@ public interface ISeatsChanged
 /// <param name="Terms">Terms other than the usual ones.</param>
 /// <param name="Currency">ISO 4217; null for the catalogue's own.</param>
 /// <param name="PromotionCode">Code of a promotion that the customer names.</param>
+/// <param name="Message">What we write to the customer with it.</param>
 public sealed record QuoteRequested(
     string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount,
-    QuoteTerms? Terms = null, string? Currency = null, string? PromotionCode = null) : QuoteEvent;
+    QuoteTerms? Terms = null, string? Currency = null, string? PromotionCode = null, string? Message = null) : QuoteEvent;
 
 /// <summary>A new version begins; the one before can no longer be approved or accepted.</summary>
 /// <param name="QuoteVersion">The new version, from 2.</param>
@@ -68,9 +73,12 @@ public sealed record QuoteRequested(
 /// <param name="Terms">Terms other than the usual ones.</param>
 /// <param name="ByCustomer">Whether the customer changed it himself: what we granted before stays ours.</param>
 /// <param name="Message">What we write to the customer with it.</param>
+/// <param name="Customer">The customer's data from now on; null: as before.</param>
+/// <param name="Currency">ISO 4217; null: as before, empty: the catalogue's own.</param>
+/// <param name="PromotionCode">Code of a promotion; null: as before, empty: none.</param>
 public sealed record QuoteRevised(
     int QuoteVersion, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount, QuoteTerms? Terms = null, bool ByCustomer = false,
-    string? Message = null) : QuoteEvent;
+    string? Message = null, Party? Customer = null, string? Currency = null, string? PromotionCode = null) : QuoteEvent;
 
 /// <summary>A version has its prices.</summary>
 /// <param name="QuoteVersion">The version.</param>

@@ -5,9 +5,14 @@ namespace LeadToCash.OpportunityToQuote;
 /// <summary>What each event makes of a quote.</summary>
 internal static class QuoteHistory
 {
-    public static Quote Apply(Quote? quote, QuoteEvent @event) => @event is QuoteRequested requested ? Opened(requested) : Changed(quote!, @event);
+    public static Quote Apply(Quote? quote, QuoteEvent @event) => @event switch
+    {
+        QuoteRequested requested => Opened(quote, requested),
+        QuoteDraftOpened or QuoteDraftSaved or QuoteDraftDiscarded or QuoteDraftSubmitted => QuoteDraftHistory.Apply(quote, @event),
+        _ => Changed(quote!, @event),
+    };
 
-    private static Quote Opened(QuoteRequested requested) => new()
+    private static Quote Opened(Quote? draft, QuoteRequested requested) => new()
     {
         Id = requested.QuoteId,
         Number = requested.Number,
@@ -21,6 +26,8 @@ internal static class QuoteHistory
         Terms = requested.Terms,
         Currency = requested.Currency,
         PromotionCode = requested.PromotionCode,
+        Message = requested.Message,
+        DraftRevision = draft?.DraftRevision ?? 0,
     };
 
     private static Quote Changed(Quote quote, QuoteEvent @event) => @event switch
@@ -51,6 +58,9 @@ internal static class QuoteHistory
         RequestedLines = revised.Lines,
         Discount = revised.Discount,
         Terms = revised.Terms,
+        Customer = revised.Customer ?? quote.Customer,
+        Currency = Changed(quote.Currency, revised.Currency),
+        PromotionCode = Changed(quote.PromotionCode, revised.PromotionCode),
         Content = null,
         Fingerprint = null,
         Approvals = [],
@@ -70,6 +80,8 @@ internal static class QuoteHistory
             },
         ],
     };
+
+    private static string? Changed(string? before, string? revised) => revised switch { null => before, "" => null, _ => revised };
 
     private static Quote Priced(Quote quote, QuotePriced priced) => quote with
     {

@@ -48,6 +48,18 @@ public static class Refusals
     /// <summary>A request that would leave no line.</summary>
     public const string NothingLeft = "nothing-left";
 
+    /// <summary>A draft is there already.</summary>
+    public const string DraftExists = "draft-exists";
+
+    /// <summary>There is no draft (any more).</summary>
+    public const string DraftMissing = "draft-missing";
+
+    /// <summary>Somebody else changed the draft meanwhile.</summary>
+    public const string DraftStale = "draft-stale";
+
+    /// <summary>The quote has another version than the one that the draft was made from.</summary>
+    public const string DraftOutdated = "draft-outdated";
+
     /// <summary>A no without a reason.</summary>
     public const string ReasonMissing = "reason-missing";
 }
