@@ -13,6 +13,9 @@ public enum QuoteSource
 
     /// <summary>One of our sales people.</summary>
     Sales,
+
+    /// <summary>The customer, in the web shop.</summary>
+    Shop,
 }
 
 /// <summary>A line of a request.</summary>
@@ -40,6 +43,9 @@ public sealed record QuoteRequest
 
     /// <summary>Terms other than the usual ones.</summary>
     public QuoteTerms? Terms { get; init; }
+
+    /// <summary>The opportunity that it belongs to; null for one of its own.</summary>
+    public string? OpportunityId { get; init; }
 }
 
 /// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC, whole seconds.</summary>

@@ -48,7 +48,8 @@ internal static class QuoteDecisions
     {
         QuoteRequest content = request.Content;
         return Decision<QuoteEvent>.Accept(new QuoteRequested(
-            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount, content.Terms));
+            request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, content.Lines, content.Discount, content.Terms,
+            content.OpportunityId));
     }
 
     private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote switch

@@ -50,9 +50,10 @@ public interface ISeatsChanged
 /// <param name="Lines">What is wanted.</param>
 /// <param name="Discount">Discount that was asked for.</param>
 /// <param name="Terms">Terms other than the usual ones.</param>
+/// <param name="OpportunityId">The opportunity that it belongs to; null for one of its own.</param>
 public sealed record QuoteRequested(
     string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount,
-    QuoteTerms? Terms = null) : QuoteEvent;
+    QuoteTerms? Terms = null, string? OpportunityId = null) : QuoteEvent;
 
 /// <summary>A new version begins; the one before can no longer be approved or accepted.</summary>
 /// <param name="QuoteVersion">The new version, from 2.</param>

@@ -1,3 +1,4 @@
+using LeadToCash.LeadToOpportunity;
 using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -19,6 +20,7 @@ internal static class QuoteHistory
         RequestedLines = requested.Lines,
         Discount = requested.Discount,
         Terms = requested.Terms,
+        OpportunityId = requested.OpportunityId ?? OpportunityIds.OfQuote(requested.QuoteId),
     };
 
     private static Quote Changed(Quote quote, QuoteEvent @event) => @event switch
