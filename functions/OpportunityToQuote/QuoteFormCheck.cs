@@ -28,15 +28,17 @@ public sealed class QuoteFormCheck(ProductCatalog catalog, IStringLocalizer<Quot
         QuoteTerms? terms = source == QuoteSource.Sales ? Terms(form, errors) : null;
         string requester = Requester(form, source, signedIn);
         errors.Require(requester == form.Email || MailAddresses.IsOne(requester), "requester", "Error.Email");
+        string? opportunityId = source == QuoteSource.Sales ? Null(form.OpportunityId) : null;
+        errors.Require(form.Source is "" or "shop" or "web", "source", "Error.Source");
         errors.Require(form.RequestId.Length <= 200, "requestId", "Error.TooLong", 200);
         return errors.None
-            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount, Terms = terms }, errors.ToDictionary())
+            ? (new QuoteRequest { Source = source, Customer = customer, Requester = requester, Lines = lines, Discount = discount, Terms = terms, OpportunityId = opportunityId }, errors.ToDictionary())
             : (null, errors.ToDictionary());
     }
 
     /// <summary>Only our own people ask for somebody else: whoever is signed in by his address, or whom he names.</summary>
     private static string Requester(QuoteForm form, QuoteSource source, string? signedIn) =>
-        source == QuoteSource.Web ? form.Email
+        source != QuoteSource.Sales ? form.Email
         : signedIn is not null && MailAddresses.IsOne(signedIn) ? signedIn
         : form.Requester.Length > 0 ? form.Requester
         : form.Email;

@@ -45,6 +45,8 @@ internal static class QuoteFormReader
                     .Where(line => line.Quantity is not ("" or "0")),
             ],
             Discount = Text("discountPercent"),
+            Source = Text("source"),
+            OpportunityId = Text("opportunityId"),
             Requester = Text("requester"),
         };
 
@@ -73,6 +75,8 @@ internal static class QuoteFormReader
                 ? [.. lines.EnumerateArray().Select(line => new QuoteFormLine(Text(line, "sku"), Text(line, "quantity")))]
                 : [],
             Discount = Text(root, "discountPercent"),
+            Source = Text(root, "source"),
+            OpportunityId = Text(root, "opportunityId"),
             Requester = Text(root, "requester"),
             FromVersion = Text(root, "fromVersion"),
             PaymentDays = Text(root, "paymentDays"),

@@ -16,6 +16,7 @@ internal static class QuoteRegistration
         builder.AddApprovals();
         builder.Services.AddSingleton<QuoteFormCheck>();
         builder.Services.AddSingleton<QuoteRequests>();
+        builder.Services.AddSingleton<QuoteOpportunityCheck>();
         builder.Services.AddSingleton<QuoteMails>();
         builder.Services.AddSingleton<QuoteRefusals>();
         builder.Services.AddSingleton<QuoteAnswers>();
@@ -31,6 +32,7 @@ internal static class QuoteRegistration
         builder.Services.AddOptions<ApprovalOptions>().Validate<ApprovalPolicies, BusinessCalendars>((_, policies, calendars) => policies.HaveCalendars(calendars));
         builder.Services.AddSingleton<ApproverDesks>();
         builder.Services.AddSingleton<Delegations>();
+        builder.Services.AddSingleton<Colleagues>();
         builder.Services.AddSingleton<ApproverPools>();
         builder.Services.AddSingleton<ApprovalMails>();
         builder.Services.AddSingleton<ApprovalAnswers>();

@@ -28,7 +28,8 @@ public sealed class QuoteRequests(QuoteStore quotes, NumberSeries numbers, Busin
     private static string Id(string requestId) => "q-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestId)).AsSpan(0, 10));
 
     private static bool IsSame(QuoteRequested first, QuoteRequest now) =>
-        first.Customer == now.Customer && first.Requester == now.Requester && first.Discount == now.Discount && first.Terms == now.Terms && first.Lines.SequenceEqual(now.Lines);
+        first.Customer == now.Customer && first.Requester == now.Requester && first.Discount == now.Discount && first.Terms == now.Terms && first.OpportunityId == now.OpportunityId
+        && first.Lines.SequenceEqual(now.Lines);
 }
 
 /// <summary>A quote that was opened, now or before.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeadToCash.Insights;
 
 /// <summary>A deal that may still be won.</summary>
@@ -41,7 +43,7 @@ public static class PipelineForecast
            select new CurrencyForecast(
                currency.Key,
                Sum(currency),
-               Parts(currency, deal => deal.CloseOn is { } date ? $"{date:yyyy-MM}" : null),
+               Parts(currency, deal => deal.CloseOn?.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
                Parts(currency, deal => deal.Owner),
                Parts(currency, deal => deal.Stage)),
     ];

@@ -18,9 +18,9 @@ internal static class ActivityDecisions
                 ? OpportunityDecisions.Accept(new ActivityReminded(remind.ActivityId, remind.Round, at))
                 : OpportunityDecisions.Accept(),
         OpportunityCommand.CloseActivity close => On(state, close.ActivityId, activity =>
-            OpportunityDecisions.Accept(new ActivityDone(activity.Id, close.Outcome, at))),
+            OpportunityDecisions.Accept(new ActivityDone(activity.Id, activity.Round, close.Outcome, at))),
         OpportunityCommand.CancelActivity cancel => On(state, cancel.ActivityId, activity =>
-            OpportunityDecisions.Accept(new ActivityCancelled(activity.Id, cancel.Reason, at))),
+            OpportunityDecisions.Accept(new ActivityCancelled(activity.Id, activity.Round, cancel.Reason, at))),
         _ => throw new InvalidOperationException($"Nobody decides {command.GetType().Name}."),
     };
 

@@ -132,7 +132,7 @@ internal static class OpportunityDecisions
         OpportunityStatus.Open => Accept(
         [
             new OpportunityLost(lose.Reason.Id, lose.Comment, at),
-            .. state.OpenActivities().Select(activity => new ActivityCancelled(activity.Id, "The opportunity was lost.", at)),
+            .. state.OpenActivities().Select(activity => new ActivityCancelled(activity.Id, activity.Round, "The opportunity was lost.", at)),
         ]),
         OpportunityStatus.Lost => Accept(),
         _ => Closed(state),

@@ -122,15 +122,17 @@ public sealed record ActivityReminded(string ActivityId, int Round, DateTimeOffs
 
 /// <summary>It is done.</summary>
 /// <param name="ActivityId">Which.</param>
+/// <param name="Round">How often it was planned.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="At">When that was noted, UTC.</param>
-public sealed record ActivityDone(string ActivityId, string Outcome, DateTimeOffset At) : OpportunityEvent;
+public sealed record ActivityDone(string ActivityId, int Round, string Outcome, DateTimeOffset At) : OpportunityEvent;
 
 /// <summary>It will not be done.</summary>
 /// <param name="ActivityId">Which.</param>
+/// <param name="Round">How often it was planned.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record ActivityCancelled(string ActivityId, string Reason, DateTimeOffset At) : OpportunityEvent;
+public sealed record ActivityCancelled(string ActivityId, int Round, string Reason, DateTimeOffset At) : OpportunityEvent;
 
 /// <summary>The customer and we were in touch.</summary>
 /// <param name="CommunicationId">The sender's name for it.</param>
