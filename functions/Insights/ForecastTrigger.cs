@@ -36,6 +36,7 @@ public sealed class ForecastTrigger(SalesRecords records, OpportunityList list, 
             ["Forecasts"] = PipelineForecast.Of(deals),
             ["Figures"] = SalesCalculator.Of(await records.OfAsync(month.First, cancellationToken), month),
             ["Month"] = month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            ["ThisMonth"] = calendars.Today(time).ToString("yyyy-MM", CultureInfo.InvariantCulture),
             ["Process"] = process,
         });
     }
