@@ -11,9 +11,7 @@ public static class SalesLog
     /// <summary>The records, by id. Neither the order of the entries nor repetitions matter; of an opportunity whose first event is missing nothing is known.</summary>
     public static IReadOnlyList<SalesRecord> Records(IEnumerable<LoggedSale> log) =>
     [
-        .. from entry in log
-           group entry by entry.OpportunityId into history
-           orderby history.Key
+        .. from history in log.GroupBy(entry => entry.OpportunityId).OrderBy(history => history.Key, StringComparer.Ordinal)
            let events = history.DistinctBy(entry => entry.Version).OrderBy(entry => entry.Version).Select(entry => entry.Event).ToList()
            where events[0] is OpportunityOpened
            select SalesRecord.Of(events.Aggregate((Opportunity?)null, Opportunity.Apply)!),
