@@ -23,7 +23,7 @@ public enum EntryCondition
 /// <param name="Id">Letters, digits and <c>-</c>.</param>
 /// <param name="Name">For people, by language: <c>de</c> and <c>en</c>.</param>
 /// <param name="Probability">Of being won, above 0 % and below 100 %.</param>
-/// <param name="Enter">What must be true before it is entered, and before any later stage is.</param>
+/// <param name="Enter">What must be true before it is entered, or passed over.</param>
 public sealed record SalesStage(string Id, IReadOnlyDictionary<string, string> Name, Percentage Probability, IReadOnlyList<EntryCondition> Enter);
 
 /// <summary>A choice with a name for people.</summary>
@@ -51,9 +51,9 @@ public sealed record SalesProcess(
     /// <summary>Whether a stage comes after another one; one that is no longer there comes before all.</summary>
     public bool IsLater(string stage, string than) => IndexOf(stage) > IndexOf(than);
 
-    /// <summary>What does not hold of all that must before an opportunity enters a stage; nothing when it goes back.</summary>
+    /// <summary>What does not hold of all that must before an opportunity enters a stage: its own conditions and those of the stages that it passes over; nothing when it goes back.</summary>
     public IReadOnlyList<EntryCondition> Unmet(Opportunity opportunity, string stage) => IsLater(stage, opportunity.Stage)
-        ? [.. Stages.Take(IndexOf(stage) + 1).SelectMany(before => before.Enter).Distinct().Where(condition => !Holds(opportunity, condition))]
+        ? [.. Stages.Take(IndexOf(stage) + 1).Skip(IndexOf(opportunity.Stage) + 1).SelectMany(before => before.Enter).Distinct().Where(condition => !Holds(opportunity, condition))]
         : [];
 
     private int IndexOf(string id)
