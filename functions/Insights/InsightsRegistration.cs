@@ -15,6 +15,5 @@ internal static class InsightsRegistration
         builder.Services.AddSingleton<RecentOrders>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<RecentOrders>());
         builder.Services.AddSingleton<SalesRecords>();
-        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<SalesRecords>());
     }
 }

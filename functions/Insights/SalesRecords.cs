@@ -5,7 +5,6 @@ using Azure.Data.Tables;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.LeadToOpportunity;
-using OpportunityStore = LeadToCash.Cases.CaseStore<LeadToCash.LeadToOpportunity.Opportunity, LeadToCash.LeadToOpportunity.OpportunityCommand, LeadToCash.LeadToOpportunity.OpportunityEvent>;
 
 namespace LeadToCash.Insights;
 
@@ -13,24 +12,12 @@ namespace LeadToCash.Insights;
 /// Read model: the dated facts of sales, a partition for each month and in it a row for each opportunity that has a part in that month's figures. A row carries the version that it was
 /// made of and gives way to later ones only, so that neither order nor repetition of events matters; it is made of the opportunity alone, so that it can be made again.
 /// </summary>
-public sealed class SalesRecords(CaseTables tables, OpportunityStore opportunities, BusinessCalendars calendars) : ICaseObserver
+public sealed class SalesRecords(CaseTables tables, BusinessCalendars calendars)
 {
     private const int MaximumAttempts = 20;
 
     private readonly TableClient _table = tables.Named("salesrecords");
     private readonly TableClient _cases = tables.Of(Opportunity.CaseType);
-
-    /// <inheritdoc/>
-    public string? CaseType => Opportunity.CaseType;
-
-    /// <inheritdoc/>
-    public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
-    {
-        if (@event.As<OpportunityEvent>() is OpportunityOpened or OwnerChanged or StageChanged or ExpectationChanged or QuoteFollowed or OpportunityWon or OpportunityLost or OpportunityReopened)
-        {
-            await KeepAsync(await opportunities.GetAsync(@event.CaseId, cancellationToken), cancellationToken);
-        }
-    }
 
     /// <summary>What has a part in a month; a query over one partition.</summary>
     /// <param name="month">First local date of the month.</param>
@@ -69,7 +56,8 @@ public sealed class SalesRecords(CaseTables tables, OpportunityStore opportuniti
         return (read, null);
     }
 
-    private async Task KeepAsync(CaseFile<Opportunity> file, CancellationToken cancellationToken)
+    /// <summary>Keeps what an opportunity has to say, in each of its months; safe to repeat.</summary>
+    internal async Task KeepAsync(CaseFile<Opportunity> file, CancellationToken cancellationToken)
     {
         SalesRecord record = SalesRecord.Of(file.State);
         string json = JsonSerializer.Serialize(record, CaseJson.Options);

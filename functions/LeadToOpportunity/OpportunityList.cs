@@ -5,6 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.Insights;
 using LeadToCash.OpportunityToQuote.Approvals;
 using OpportunityStore = LeadToCash.Cases.CaseStore<LeadToCash.LeadToOpportunity.Opportunity, LeadToCash.LeadToOpportunity.OpportunityCommand, LeadToCash.LeadToOpportunity.OpportunityEvent>;
 
@@ -13,9 +14,9 @@ namespace LeadToCash.LeadToOpportunity;
 /// <summary>
 /// Read model: open opportunities by stage and by owner, each by expected date, and closed ones by month. All rows of all opportunities are in one partition, so that one
 /// transaction moves an opportunity from one list to another: it takes its old rows out, puts its new ones in, and notes where they are and of which version, under the ETag of that
-/// note. So a repeated event changes nothing, and one that comes late can't bring an old card back.
+/// note. So a repeated event changes nothing, and one that comes late can't bring an old card back. The records of sales are brought up to date under the same note, before it moves.
 /// </summary>
-public sealed class OpportunityList(CaseTables tables, OpportunityStore opportunities, BusinessCalendars calendars) : ICaseObserver
+public sealed class OpportunityList(CaseTables tables, OpportunityStore opportunities, SalesRecords records, BusinessCalendars calendars) : ICaseObserver
 {
     private const string Partition = "pipeline";
     private const string Nobody = "nobody";
@@ -28,7 +29,7 @@ public sealed class OpportunityList(CaseTables tables, OpportunityStore opportun
 
     /// <inheritdoc/>
     public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) =>
-        @event.Name == nameof(CommunicationRecorded) ? Task.CompletedTask : ShowAsync(@event.CaseId, @event.Version, cancellationToken);
+        @event.Name is nameof(CommunicationRecorded) or nameof(ActivityReminded) ? Task.CompletedTask : ShowAsync(@event.CaseId, @event.Version, cancellationToken);
 
     /// <summary>The open opportunities of an owner, a stage, or both, by expected date; those without a date come last. A query over a range of one partition.</summary>
     /// <param name="filter">Which.</param>
@@ -90,7 +91,7 @@ public sealed class OpportunityList(CaseTables tables, OpportunityStore opportun
         }
     }
 
-    /// <summary>Shows an opportunity as it is. Three requests; two when a later version is shown already.</summary>
+    /// <summary>Shows an opportunity as it is. Three requests and two for each month of its records; one when this version or a later one is shown already.</summary>
     private async Task ShowAsync(string id, long version, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
@@ -102,6 +103,7 @@ public sealed class OpportunityList(CaseTables tables, OpportunityStore opportun
             }
 
             CaseFile<Opportunity> file = await opportunities.GetAsync(id, cancellationToken);
+            await records.KeepAsync(file, cancellationToken);
             try
             {
                 await _table.SubmitTransactionAsync(Moves(place.HasValue ? place.Value : null, file), cancellationToken);

@@ -83,7 +83,7 @@ public sealed class OpportunityPageTrigger(
         {
             File = file,
             Process = process,
-            Timeline = Cultures.Format(Cultures.English, () => events.AsEnumerable().Reverse().Select(entries.Of).OfType<TimelineEntry>().ToList()),
+            Timeline = Cultures.Format(Cultures.English, () => events.AsEnumerable().Reverse().Select(entries.Of).ToList()),
             MayChange = PolicyTable.Allows(member.Roles, Permission.WorkOpportunities) && await rights.MayChangeAsync(member, file.State, cancellationToken),
             Member = member.Name,
             ActingFor = acting,

@@ -30,10 +30,12 @@ public sealed class OpportunityTimeline(CaseTables tables, QuoteStore quotes, Ti
     public string? CaseType => Opportunity.CaseType;
 
     /// <inheritdoc/>
-    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) => AddAsync(
-        @event.CaseId,
-        @event.Name == nameof(CommunicationRecorded) ? @event with { At = @event.As<CommunicationRecorded>().OccurredAt } : @event,
-        cancellationToken);
+    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) => @event.Name switch
+    {
+        nameof(QuoteFollowed) => Task.CompletedTask, // the quote's own event is there
+        nameof(CommunicationRecorded) => AddAsync(@event.CaseId, @event with { At = @event.As<CommunicationRecorded>().OccurredAt }, cancellationToken),
+        _ => AddAsync(@event.CaseId, @event, cancellationToken),
+    };
 
     /// <summary>Adds an event of any case; safe to repeat.</summary>
     public Task AddAsync(string opportunityId, CaseEvent @event, CancellationToken cancellationToken) =>

@@ -23,10 +23,13 @@ public sealed class QuoteOpportunities(QuoteStore quotes, OpportunityStore oppor
         string opportunityId = quote.OpportunityId ?? OpportunityIds.OfQuote(quote.Id);
         if (Milestone(@event, quote) is { } followed)
         {
-            await numbers.AddAsync(quote.Number, quote.Id, cancellationToken);
             string commandId = string.Create(CultureInfo.InvariantCulture, $"quote/{quote.Id}/{@event.Version}");
-            await opportunities.ExecuteAsync(
+            CaseOutcome<Opportunity, OpportunityEvent> outcome = await opportunities.ExecuteAsync(
                 opportunityId, commandId, new OpportunityCommand.FollowQuote(followed, Opening(opportunityId, quote), process), @event.Actor, cancellationToken);
+            if (followed.Milestone == QuoteMilestone.Requested || outcome.Events[0] is OpportunityOpened)
+            {
+                await numbers.AddAsync(quote.Number, quote.Id, cancellationToken);
+            }
         }
 
         await timeline.AddAsync(opportunityId, @event, cancellationToken);

@@ -9,8 +9,8 @@ namespace LeadToCash.LeadToOpportunity;
 /// <summary>Says the entries of a timeline for people, in English.</summary>
 internal sealed class TimelineEntries(SalesProcess process, Opportunity opportunity)
 {
-    /// <summary>An entry; null for what another entry says already: a quote's milestone is there as the quote's own event.</summary>
-    public TimelineEntry? Of(CaseEvent @event) => @event.CaseType switch
+    /// <summary>An entry.</summary>
+    public TimelineEntry Of(CaseEvent @event) => @event.CaseType switch
     {
         OpportunityTimeline.MailType => Mail(@event, @event.Data.Deserialize<SentMail>(CaseJson.Options)!),
         _ when @event.CaseType == Opportunity.CaseType => Own(@event),
@@ -19,9 +19,8 @@ internal sealed class TimelineEntries(SalesProcess process, Opportunity opportun
 
     private static TimelineEntry Mail(CaseEvent @event, SentMail mail) => Entry(@event, $"Mail out: {mail.Subject}", mail.Text.Trim(), "talk");
 
-    private TimelineEntry? Own(CaseEvent @event) => @event.As<OpportunityEvent>() switch
+    private TimelineEntry Own(CaseEvent @event) => @event.As<OpportunityEvent>() switch
     {
-        QuoteFollowed => null,
         OpportunityOpened opened => Entry(@event, $"Opened ({opened.Source.ToString().ToLowerInvariant()})", opened.Campaign is { } campaign ? $"Campaign {campaign}" : null, "fact"),
         OwnerChanged changed => Entry(@event, $"Given to {changed.To}", changed.Reason, "fact"),
         StageChanged changed => Entry(@event, $"{NameOf(changed.From)} → {NameOf(changed.To)} ({changed.Probability.ToString(CultureInfo.CurrentCulture)})", changed.Reason, "stage"),
