@@ -16,6 +16,8 @@ public enum Permission
     DecideApprovals,
     SeeApprovals,
     ManageStock,
+    WorkOpportunities,
+    ManageOpportunities,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -27,7 +29,8 @@ public static class PolicyTable
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities],
+        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],

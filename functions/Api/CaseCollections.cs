@@ -9,6 +9,7 @@ public static class CaseCollections
         ["customers"] = "customer",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
+        ["opportunities"] = "opportunity",
         ["orders"] = "order",
         ["quotes"] = "quote",
         ["surveys"] = "survey",
@@ -17,7 +18,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|customers|invoices|leads|orders|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|customers|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

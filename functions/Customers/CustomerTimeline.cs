@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
+using LeadToCash.LeadToOpportunity;
 
 namespace LeadToCash.Customers;
 
@@ -20,6 +21,11 @@ public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICas
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
+        if (@event.Name is nameof(QuoteFollowed) or nameof(ExpectationChanged))
+        {
+            return; // what follows from a quote: the quote's own event is there
+        }
+
         string? customerId = await cases.CustomerOfAsync(@event.CaseType, @event.CaseId, cancellationToken);
         if (customerId is null)
         {

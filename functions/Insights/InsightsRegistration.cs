@@ -7,12 +7,13 @@ namespace LeadToCash.Insights;
 /// <summary>Registers what shows the state of the business.</summary>
 internal static class InsightsRegistration
 {
-    /// <summary>Tasks and the latest orders.</summary>
+    /// <summary>Tasks, the latest orders, and the figures of sales.</summary>
     public static void AddInsights(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OpenTasks>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<OpenTasks>());
         builder.Services.AddSingleton<RecentOrders>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<RecentOrders>());
+        builder.Services.AddSingleton<SalesRecords>();
     }
 }

@@ -11,7 +11,7 @@ namespace LeadToCash.Mail;
 /// Keeps mails in storage instead of sending them, when no mail service is set. The key row and the mail are written in one
 /// transaction, so each key is there once, whatever is repeated; its attachments are there before it.
 /// </summary>
-public sealed class MailboxMailer(CaseTables tables, TimeProvider time) : IMailer
+public sealed class MailboxMailer(CaseTables tables, TimeProvider time, IEnumerable<IMailObserver>? observers = null) : IMailer
 {
     private const string Partition = "mailbox";
     private readonly TableClient _table = tables.Named("mailbox");
@@ -36,6 +36,8 @@ public sealed class MailboxMailer(CaseTables tables, TimeProvider time) : IMaile
         {
             // Sent before under this key.
         }
+
+        await (observers ?? []).TellAsync(mail, cancellationToken);
     }
 
     /// <summary>The newest mails first.</summary>

@@ -14,12 +14,19 @@ namespace LeadToCash.Mail;
 /// Sends through SendGrid and remembers each key. SendGrid knows no idempotency keys, so a crash after it accepted a mail and before
 /// that was noted sends it again; the key travels as a custom argument, by which the event webhook shows such a pair.
 /// </summary>
-public sealed class SendGridMailer(ISendGridClient client, CaseTables tables, IOptions<MailOptions> options) : IMailer
+public sealed class SendGridMailer(
+    ISendGridClient client, CaseTables tables, IOptions<MailOptions> options, IEnumerable<IMailObserver>? observers = null) : IMailer
 {
     private readonly TableClient _sent = tables.Named("mailsent");
 
     /// <inheritdoc/>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        await SendOnceAsync(mail, cancellationToken);
+        await (observers ?? []).TellAsync(mail, cancellationToken);
+    }
+
+    private async Task SendOnceAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.Key)));
         NullableResponse<TableEntity> before = await _sent.GetEntityIfExistsAsync<TableEntity>(id, "sent", cancellationToken: cancellationToken);

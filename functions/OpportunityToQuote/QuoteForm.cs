@@ -60,6 +60,12 @@ public sealed record QuoteForm
     /// <summary>What we write to the customer with it.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Where the request comes from: <c>shop</c> or <c>web</c> for a customer's own, whoever sends it; empty to go by who sends it.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The opportunity that the quote belongs to; counts only when our own people write it.</summary>
+    public string OpportunityId { get; init; } = "";
+
     /// <summary>For a new version: the version that it replaces.</summary>
     public string FromVersion { get; init; } = "";
 

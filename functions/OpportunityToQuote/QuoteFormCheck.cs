@@ -28,6 +28,8 @@ public sealed class QuoteFormCheck(QuoteLineCheck lineCheck, Catalogues catalogu
         QuoteTerms? terms = source == QuoteSource.Sales ? Terms(form, errors) : null;
         string requester = Requester(form, source, signedIn);
         errors.Require(requester == form.Email || MailAddresses.IsOne(requester), "requester", "Error.Email");
+        string? opportunityId = source == QuoteSource.Sales ? Null(form.OpportunityId) : null;
+        errors.Require(form.Source is "" or "shop" or "web", "source", "Error.Source");
         errors.Require(form.RequestId.Length <= 200, "requestId", "Error.TooLong", 200);
         return errors.None
             ? (new QuoteRequest
@@ -40,6 +42,7 @@ public sealed class QuoteFormCheck(QuoteLineCheck lineCheck, Catalogues catalogu
                 Terms = terms,
                 Currency = Null(form.Currency),
                 PromotionCode = Null(form.PromotionCode),
+                OpportunityId = opportunityId,
             }, errors.ToDictionary())
             : (null, errors.ToDictionary());
     }
@@ -55,7 +58,7 @@ public sealed class QuoteFormCheck(QuoteLineCheck lineCheck, Catalogues catalogu
 
     /// <summary>Only our own people ask for somebody else: whoever is signed in by his address, or whom he names.</summary>
     private static string Requester(QuoteForm form, QuoteSource source, string? signedIn) =>
-        source == QuoteSource.Web ? form.Email
+        source != QuoteSource.Sales ? form.Email
         : signedIn is not null && MailAddresses.IsOne(signedIn) ? signedIn
         : form.Requester.Length > 0 ? form.Requester
         : form.Email;

@@ -50,6 +50,8 @@ internal static class QuoteFormReader
             Discount = Text("discountPercent"),
             Currency = Text("currency"),
             PromotionCode = Text("promotionCode"),
+            Source = Text("source"),
+            OpportunityId = Text("opportunityId"),
             Requester = Text("requester"),
         };
 
@@ -81,6 +83,8 @@ internal static class QuoteFormReader
             Discount = Text(root, "discountPercent"),
             Currency = Text(root, "currency"),
             PromotionCode = Text(root, "promotionCode"),
+            Source = Text(root, "source"),
+            OpportunityId = Text(root, "opportunityId"),
             Requester = Text(root, "requester"),
             FromVersion = Text(root, "fromVersion"),
             TargetNet = Text(root, "targetNet"),

@@ -12,7 +12,8 @@ namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Takes requests for quotes: as a form from people, as JSON from web shops and our own sales tools.</summary>
 public sealed class QuoteFormTrigger(
-    QuoteRequests requests, QuoteFormCheck check, QuotePricing pricing, ProductCatalog catalog, Staff staff, IStringLocalizer<QuoteTexts> texts)
+    QuoteRequests requests, QuoteFormCheck check, QuotePricing pricing, ProductCatalog catalog, QuoteOpportunityCheck opportunities, Staff staff,
+    IStringLocalizer<QuoteTexts> texts)
 {
     /// <summary>The empty form. Changes nothing: the request id in it only becomes a quote when it is sent.</summary>
     [Function("QuoteForm")]
@@ -21,7 +22,7 @@ public sealed class QuoteFormTrigger(
 
     /// <summary>
     /// Asks for a quote: 201 with its id and number. The same <c>requestId</c> (or <c>Idempotency-Key</c>) makes the same quote; with another
-    /// content it is refused with 422.
+    /// content it is refused with 422. <c>source</c> is <c>shop</c> for what a customer asked in the web shop; sales may name an <c>opportunityId</c>.
     /// </summary>
     [Function("RequestQuote")]
     public async Task<IResult> SendAsync(
@@ -35,8 +36,9 @@ public sealed class QuoteFormTrigger(
 
         CultureInfo culture = Cultures.Of(request);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        StaffMember? member = SalesPerson(request);
-        (QuoteRequest? wanted, IReadOnlyDictionary<string, string[]> errors) = check.Check(form, member is null ? QuoteSource.Web : QuoteSource.Sales, member?.Name);
+        StaffMember? member = form.Source.Length == 0 ? SalesPerson(request) : null;
+        (QuoteRequest? wanted, IReadOnlyDictionary<string, string[]> errors) = check.Check(form, SourceOf(form, member), member?.Name);
+        (wanted, errors) = await opportunities.CheckAsync(wanted, member, errors, cancellationToken);
         if (wanted is not null)
         {
             errors = await pricing.MissingAsync(QuoteWish.Of(wanted), cancellationToken);
@@ -61,6 +63,9 @@ public sealed class QuoteFormTrigger(
     private IResult ThankYou(CultureInfo culture, QuoteRequest wanted, OpenedQuote quote) => quote is { IsRepeat: true, IsSame: false }
         ? Page.Message(culture, texts["Form.Sent.Title"], texts["Form.Sent.Text", quote.Number], "warn", StatusCodes.Status422UnprocessableEntity)
         : Page.Message(culture, texts["Form.ThankYou.Title"], texts["Form.ThankYou.Text", quote.Number, wanted.Customer.Email], "good", StatusCodes.Status201Created);
+
+    private static QuoteSource SourceOf(QuoteForm form, StaffMember? member) =>
+        member is not null ? QuoteSource.Sales : form.Source == "shop" ? QuoteSource.Shop : QuoteSource.Web;
 
     private StaffMember? SalesPerson(HttpRequest request) =>
         staff.Of(request) is { } member && PolicyTable.Allows(member.Roles, Permission.RequestQuotes) ? member : null;

@@ -23,6 +23,7 @@ internal static class QuoteRegistration
         builder.Services.AddSingleton<QuoteChangeCheck>();
         builder.Services.AddSingleton<QuoteViews>();
         builder.Services.AddSingleton<QuoteDocuments>();
+        builder.Services.AddSingleton<QuoteOpportunityCheck>();
         builder.Services.AddSingleton<QuoteMails>();
         builder.Services.AddSingleton<QuoteSalesMails>();
         builder.Services.AddSingleton<QuoteRefusals>();
@@ -39,6 +40,7 @@ internal static class QuoteRegistration
         builder.Services.AddOptions<ApprovalOptions>().Validate<ApprovalPolicies, BusinessCalendars>((_, policies, calendars) => policies.HaveCalendars(calendars));
         builder.Services.AddSingleton<ApproverDesks>();
         builder.Services.AddSingleton<Delegations>();
+        builder.Services.AddSingleton<Colleagues>();
         builder.Services.AddSingleton<ApproverPools>();
         builder.Services.AddSingleton<ApprovalMails>();
         builder.Services.AddSingleton<ApprovalAnswers>();

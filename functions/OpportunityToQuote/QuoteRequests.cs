@@ -29,7 +29,7 @@ public sealed class QuoteRequests(QuoteStore quotes, NumberSeries numbers, Busin
 
     private static bool IsSame(QuoteRequested first, QuoteRequest now) =>
         first.Customer == now.Customer && first.Requester == now.Requester && first.Discount == now.Discount && first.Terms == now.Terms && first.Currency == now.Currency && first.PromotionCode == now.PromotionCode
-        && RequestedLines.Named(first.Lines).SequenceEqual(RequestedLines.Named(now.Lines));
+        && first.OpportunityId == now.OpportunityId && RequestedLines.Named(first.Lines).SequenceEqual(RequestedLines.Named(now.Lines));
 }
 
 /// <summary>A quote that was opened, now or before.</summary>

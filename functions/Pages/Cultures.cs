@@ -30,6 +30,21 @@ public static class Cultures
         }
     }
 
+    /// <summary>Writes something with the formats of a culture: dates and amounts are written so while <paramref name="write"/> runs.</summary>
+    public static T Format<T>(CultureInfo culture, Func<T> write)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     /// <summary>The first of the two that the visitor's browser asks for; English if neither.</summary>
     public static CultureInfo Of(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)

@@ -27,6 +27,12 @@ public sealed record Lead : ICase<Lead, LeadCommand, LeadEvent>
     /// <summary>When sales was told, UTC; null before.</summary>
     public DateTimeOffset? SalesNotifiedAt { get; init; }
 
+    /// <summary>The opportunity that came of it; null before sales took it over.</summary>
+    public string? OpportunityId { get; init; }
+
+    /// <summary>When sales took it over, UTC.</summary>
+    public DateTimeOffset? ConvertedAt { get; init; }
+
     /// <inheritdoc/>
     public string? CustomerId => ContactId;
 
@@ -37,6 +43,7 @@ public sealed record Lead : ICase<Lead, LeadCommand, LeadEvent>
             new LeadCreated(create.ContactId, create.Score, create.Reasons, create.Campaign, create.QualifiedAt)),
         (null, _) => Decision<LeadEvent>.Refuse("lead-unknown", "There is no such lead."),
         ({ SalesNotifiedAt: null }, RecordSalesNotified) => Decision<LeadEvent>.Accept(new SalesNotified(at)),
+        ({ OpportunityId: null }, ConvertLead convert) => Decision<LeadEvent>.Accept(new LeadConverted(convert.OpportunityId, at)),
         _ => Decision<LeadEvent>.Accept(),
     };
 
@@ -52,6 +59,7 @@ public sealed record Lead : ICase<Lead, LeadCommand, LeadEvent>
             QualifiedAt = created.QualifiedAt,
         },
         SalesNotified notified => state! with { SalesNotifiedAt = notified.NotifiedAt },
+        LeadConverted converted => state! with { OpportunityId = converted.OpportunityId, ConvertedAt = converted.ConvertedAt },
         _ => state!,
     };
 }

@@ -6,6 +6,7 @@ namespace LeadToCash.LeadToOpportunity;
 /// <summary>What happens with a lead.</summary>
 [JsonDerivedType(typeof(LeadCreated), nameof(LeadCreated))]
 [JsonDerivedType(typeof(SalesNotified), nameof(SalesNotified))]
+[JsonDerivedType(typeof(LeadConverted), nameof(LeadConverted))]
 public abstract record LeadEvent
 {
     private protected LeadEvent()
@@ -26,6 +27,11 @@ public sealed record LeadCreated(
 /// <param name="NotifiedAt">When, UTC.</param>
 public sealed record SalesNotified(DateTimeOffset NotifiedAt) : LeadEvent;
 
+/// <summary>Sales took it over: there is an opportunity.</summary>
+/// <param name="OpportunityId">The opportunity.</param>
+/// <param name="ConvertedAt">When, UTC.</param>
+public sealed record LeadConverted(string OpportunityId, DateTimeOffset ConvertedAt) : LeadEvent;
+
 /// <summary>What may be asked of a lead.</summary>
 public abstract record LeadCommand
 {
@@ -41,6 +47,10 @@ public sealed record CreateLead(
 
 /// <summary>Notes that sales was told.</summary>
 public sealed record RecordSalesNotified : LeadCommand;
+
+/// <summary>Notes that sales took it over; there is one opportunity only.</summary>
+/// <param name="OpportunityId">The opportunity.</param>
+public sealed record ConvertLead(string OpportunityId) : LeadCommand;
 
 /// <summary>Tells sales of a new lead.</summary>
 /// <param name="LeadId">The lead.</param>

@@ -87,6 +87,9 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>The order that follows from the acceptance.</summary>
     public string? OrderId { get; init; }
 
+    /// <summary>The opportunity that it belongs to; null in what was asked for before there were opportunities.</summary>
+    public string? OpportunityId { get; init; }
+
     /// <summary>Versions before the current one, oldest first, as they were left.</summary>
     public IReadOnlyList<QuoteVersionRecord> PreviousVersions { get; init; } = [];
 

@@ -14,6 +14,9 @@ public enum QuoteSource
 
     /// <summary>One of our sales people.</summary>
     Sales,
+
+    /// <summary>The customer, in the web shop.</summary>
+    Shop,
 }
 
 /// <summary>What somebody asks a quote for.</summary>
@@ -42,6 +45,9 @@ public sealed record QuoteRequest
 
     /// <summary>Code of a promotion that the customer names; one that does not run changes nothing.</summary>
     public string? PromotionCode { get; init; }
+
+    /// <summary>The opportunity that it belongs to; null for one of its own.</summary>
+    public string? OpportunityId { get; init; }
 }
 
 /// <summary>When an approver is reminded, when another one is asked too, and when nobody can decide any more; UTC, whole seconds.</summary>

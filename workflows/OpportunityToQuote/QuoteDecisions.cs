@@ -56,7 +56,7 @@ internal static class QuoteDecisions
         QuoteRequest content = request.Content;
         return Decision<QuoteEvent>.Accept(new QuoteRequested(
             request.QuoteId, request.Number, content.Source, content.Customer, content.Requester, RequestedLines.Named(content.Lines), content.Discount, content.Terms, content.Currency,
-            content.PromotionCode));
+            content.PromotionCode, OpportunityId: content.OpportunityId));
     }
 
     /// <summary>The refusal of one version too many; null while there may be another one.</summary>

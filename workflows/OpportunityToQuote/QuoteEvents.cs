@@ -61,9 +61,10 @@ public interface ISeatsChanged
 /// <param name="Currency">ISO 4217; null for the catalogue's own.</param>
 /// <param name="PromotionCode">Code of a promotion that the customer names.</param>
 /// <param name="Message">What we write to the customer with it.</param>
+/// <param name="OpportunityId">The opportunity that it belongs to; null for one of its own.</param>
 public sealed record QuoteRequested(
     string QuoteId, string Number, QuoteSource Source, Party Customer, string Requester, IReadOnlyList<RequestedLine> Lines, Percentage Discount,
-    QuoteTerms? Terms = null, string? Currency = null, string? PromotionCode = null, string? Message = null) : QuoteEvent;
+    QuoteTerms? Terms = null, string? Currency = null, string? PromotionCode = null, string? Message = null, string? OpportunityId = null) : QuoteEvent;
 
 /// <summary>A new version begins; the one before can no longer be approved or accepted.</summary>
 /// <param name="QuoteVersion">The new version, from 2.</param>

@@ -1,3 +1,4 @@
+using LeadToCash.LeadToOpportunity;
 using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote;
@@ -28,6 +29,7 @@ internal static class QuoteHistory
         PromotionCode = requested.PromotionCode,
         Message = requested.Message,
         DraftRevision = draft?.DraftRevision ?? 0,
+        OpportunityId = requested.OpportunityId ?? OpportunityIds.OfQuote(requested.QuoteId),
     };
 
     private static Quote Changed(Quote quote, QuoteEvent @event) => @event switch

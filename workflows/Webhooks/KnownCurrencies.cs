@@ -1,7 +1,7 @@
 namespace LeadToCash.Webhooks;
 
 /// <summary>The currencies in use by ISO 4217, so that a mistyped one is refused where it comes in.</summary>
-internal static class KnownCurrencies
+public static class KnownCurrencies
 {
     private static readonly HashSet<string> Codes =
     [
@@ -12,5 +12,6 @@ internal static class KnownCurrencies
             + "USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG").Split(' '),
     ];
 
+    /// <summary>Whether a code is in use.</summary>
     public static bool Contains(string code) => Codes.Contains(code);
 }

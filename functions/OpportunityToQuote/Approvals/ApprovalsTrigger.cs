@@ -13,7 +13,7 @@ namespace LeadToCash.OpportunityToQuote.Approvals;
 
 /// <summary>Pages of signed-in approvers: what waits for them, and who stands in for them.</summary>
 public sealed class ApprovalsTrigger(
-    ApprovalInbox inbox, Delegations delegations, ApprovalPolicies policies, Staff staff, BusinessCalendars calendars, TimeProvider time, IStringLocalizer<QuoteTexts> texts)
+    ApprovalInbox inbox, Delegations delegations, Colleagues colleagues, Staff staff, BusinessCalendars calendars, TimeProvider time, IStringLocalizer<QuoteTexts> texts)
 {
     private const int Limit = 100;
 
@@ -77,7 +77,7 @@ public sealed class ApprovalsTrigger(
             return [.. present.Where(delegation => delegation.From != removed)];
         }
 
-        return policies.People.FirstOrDefault(known => FourEyes.AreSame(known, fields["substitute"])) is { } substitute
+        return colleagues.People.FirstOrDefault(known => FourEyes.AreSame(known, fields["substitute"])) is { } substitute
             && DelegationDates.TryRead(fields["from"], out DateOnly from) && DelegationDates.TryRead(fields["until"], out DateOnly until)
             ? [.. present, new Delegation(person, substitute, from, until)]
             : null;
@@ -91,7 +91,7 @@ public sealed class ApprovalsTrigger(
             new Dictionary<string, object?>
             {
                 ["Delegations"] = present,
-                ["Colleagues"] = policies.People.Where(known => !FourEyes.AreSame(known, staff.Of(request)!.Name)).ToArray(),
+                ["Colleagues"] = colleagues.People.Where(known => !FourEyes.AreSame(known, staff.Of(request)!.Name)).ToArray(),
                 ["Today"] = calendars.Today(time),
                 ["Fields"] = fields,
                 ["Error"] = error is null ? null : Cultures.In(culture, () => texts[error].Value),

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LeadToCash.OpportunityToQuote.Approvals;
 
 /// <summary>Who stands in for whom is signed in, for programs.</summary>
-public sealed class DelegationsApi(Delegations delegations, ApprovalPolicies policies, Staff staff)
+public sealed class DelegationsApi(Delegations delegations, Colleagues colleagues, Staff staff)
 {
     /// <summary>Who stands in for whom is signed in, by date.</summary>
     [Function("GetDelegations")]
@@ -23,7 +23,7 @@ public sealed class DelegationsApi(Delegations delegations, ApprovalPolicies pol
 
     /// <summary>
     /// Says anew who stands in: the whole list, in place of the one before. Dates are local and included; a substitute is one of the people of the approval
-    /// policy. 409 where two would stand in at once, or a chain leads back.
+    /// policy or of the sales team. 409 where two would stand in at once, or a chain leads back.
     /// </summary>
     [Function("PutDelegations")]
     [Describes(Body = typeof(DelegationList), Answer = typeof(DelegationList))]
@@ -70,7 +70,7 @@ public sealed class DelegationsApi(Delegations delegations, ApprovalPolicies pol
             }
             else
             {
-                errors[$"delegations[{index}]"] = ["Write substitute (the address of somebody in the approval policy), from and until (2026-03-14)."];
+                errors[$"delegations[{index}]"] = ["Write substitute (the address of somebody in the approval policy or the sales team), from and until (2026-03-14)."];
             }
         }
 
@@ -79,7 +79,7 @@ public sealed class DelegationsApi(Delegations delegations, ApprovalPolicies pol
 
     private Delegation? One(JsonElement item, string person) =>
         item.ValueKind == JsonValueKind.Object
-        && policies.People.FirstOrDefault(known => FourEyes.AreSame(known, Text(item, "substitute"))) is { } substitute
+        && colleagues.People.FirstOrDefault(known => FourEyes.AreSame(known, Text(item, "substitute"))) is { } substitute
         && DelegationDates.TryRead(Text(item, "from"), out DateOnly from) && DelegationDates.TryRead(Text(item, "until"), out DateOnly until)
             ? new Delegation(person, substitute, from, until)
             : null;

@@ -31,6 +31,17 @@ public sealed class LeadTests
     }
 
     [Fact]
+    [Trait("Scenario", "C6")]
+    public void Convert_Twice_NotesTheFirstOpportunity()
+    {
+        Lead lead = Lead.Apply(null, Assert.Single(Lead.Decide(null, Create, Monday).Events));
+        lead = Lead.Apply(lead, Assert.Single(Lead.Decide(lead, new ConvertLead("opp-1"), Monday.AddMinutes(1)).Events));
+
+        Assert.Equal(("opp-1", Monday.AddMinutes(1)), (lead.OpportunityId, lead.ConvertedAt));
+        Assert.Empty(Lead.Decide(lead, new ConvertLead("opp-2"), Monday.AddDays(1)).Events);
+    }
+
+    [Fact]
     public void NotifySales_WhenUnknown_IsRefused() =>
         Assert.Equal("lead-unknown", Lead.Decide(null, new RecordSalesNotified(), Monday).Refusal?.Code);
 }

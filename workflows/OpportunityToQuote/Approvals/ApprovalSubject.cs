@@ -12,5 +12,5 @@ public sealed record ApprovalSubject(PricedContent Content, bool ByCustomer, Pos
 {
     /// <summary>The subject of a quote's current version.</summary>
     public static ApprovalSubject Of(Quote quote, PricedContent content) =>
-        new(content, quote.Source == QuoteSource.Web, quote.Customer.Address, quote.Terms);
+        new(content, quote.Source != QuoteSource.Sales, quote.Customer.Address, quote.Terms);
 }
