@@ -16,6 +16,8 @@ public enum Permission
     DecideApprovals,
     SeeApprovals,
     ManageStock,
+    ImportHistory,
+    ManageDevices,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -25,11 +27,11 @@ public static class PolicyTable
     {
         ["admin"] = Enum.GetValues<Permission>(),
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
-        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
-        ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.ManageDevices],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
+        ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
         ["approver"] = [Permission.DecideApprovals],
     };

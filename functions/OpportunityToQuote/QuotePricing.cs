@@ -21,6 +21,7 @@ internal static class QuotePricing
         Discount = quote.Discount,
     };
 
-    private static VatBuyer BuyerOf(Party customer, string home) => new(
+    /// <summary>Who buys, for the tax.</summary>
+    public static VatBuyer BuyerOf(Party customer, string home) => new(
         customer.Address?.Country ?? home, customer.Address?.PostCode, customer.VatId, customer.VatId is not null || !string.IsNullOrEmpty(customer.Company));
 }
