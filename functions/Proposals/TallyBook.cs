@@ -14,7 +14,7 @@ namespace LeadToCash.Proposals;
 public sealed class TallyBook(TableClient table, int most = int.MaxValue)
 {
     private const int MaximumAttempts = 50;
-    private const int OwnersInTransaction = 80;
+    private const int ActionsInTransaction = 100;
 
     /// <summary>Sets what an owner contributes. Two requests, and two for each partition with one row, when it is the owner's first.</summary>
     /// <param name="owner">Its id.</param>
@@ -42,9 +42,9 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
 
         foreach (IGrouping<string, OwnerPlan> partition in plans.SelectMany(plan => plan.Partitions, (plan, partition) => (plan, partition)).GroupBy(pair => pair.partition, pair => pair.plan))
         {
-            foreach (OwnerPlan[] some in partition.Chunk(OwnersInTransaction))
+            foreach (IReadOnlyList<OwnerPlan> some in Transactions(partition.Key, partition))
             {
-                if (some.Length == 1 || some.Any(plan => !plan.IsFirst) || !await TryAddAsync(partition.Key, some, cancellationToken))
+                if (some.Count == 1 || some.Any(plan => !plan.IsFirst) || !await TryAddAsync(partition.Key, some, cancellationToken))
                 {
                     await SetEachAsync(partition.Key, some, cancellationToken);
                 }
@@ -111,6 +111,30 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
         }
     }
 
+    /// <summary>As many owners as fit into a transaction with all the rows to which they contribute.</summary>
+    private static IEnumerable<IReadOnlyList<OwnerPlan>> Transactions(string partition, IEnumerable<OwnerPlan> plans)
+    {
+        List<OwnerPlan> some = [];
+        HashSet<string> rows = new(StringComparer.Ordinal);
+        foreach (OwnerPlan plan in plans)
+        {
+            string[] own = [.. plan.Of(partition).Select(contribution => contribution.Row)];
+            if (some.Count > 0 && some.Count + 1 + rows.Union(own).Count() > ActionsInTransaction)
+            {
+                yield return some;
+                (some, rows) = ([], new(StringComparer.Ordinal));
+            }
+
+            some.Add(plan);
+            rows.UnionWith(own);
+        }
+
+        if (some.Count > 0)
+        {
+            yield return some;
+        }
+    }
+
     private async Task SetEachAsync(string partition, IEnumerable<OwnerPlan> plans, CancellationToken cancellationToken)
     {
         foreach (OwnerPlan plan in plans)
@@ -147,7 +171,7 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
     }
 
     /// <summary>Counts new owners in one transaction; false if one of them was counted before, or somebody else was first.</summary>
-    private async Task<bool> TryAddAsync(string partition, OwnerPlan[] plans, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(string partition, IReadOnlyList<OwnerPlan> plans, CancellationToken cancellationToken)
     {
         Dictionary<string, (Dictionary<string, long> Counters, ETag? ETag)> rows = new(StringComparer.Ordinal);
         List<TableTransactionAction> actions = [];

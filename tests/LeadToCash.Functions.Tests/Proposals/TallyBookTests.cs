@@ -64,6 +64,18 @@ public sealed class TallyBookTests
     }
 
     [Fact]
+    public async Task SetAll_OverManyRows_FitsIntoTransactions()
+    {
+        await _book.SetAllAsync(
+            Enumerable.Range(0, 250).Select(owner => KeyValuePair.Create<string, IReadOnlyDictionary<string, IReadOnlyList<Contribution>>>(
+                $"o-{owner}", new Dictionary<string, IReadOnlyList<Contribution>> { ["a"] = [new($"row-{owner % 130:D3}", "x")] })),
+            1, CancellationToken.None);
+
+        IReadOnlyList<(string Row, IReadOnlyDictionary<string, long> Counters)> rows = await _book.RowsAsync("a", "row-010", CancellationToken.None);
+        Assert.Equal((120, 240 - 10), (rows.Count, (int)rows.Sum(row => row.Counters["x"])));
+    }
+
+    [Fact]
     public async Task Set_OfANewOwner_TakesTwoRequestsAndTwoForEachPartition()
     {
         await SetAsync("o-1", 1, ("a", "x"));
