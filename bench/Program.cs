@@ -1,6 +1,7 @@
 using LeadToCash.Bench.Configuration;
 using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
+using LeadToCash.Bench.History;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
 using LeadToCash.Bench.Prices;
@@ -22,12 +23,13 @@ internal static class Program
           configuration  selections of a product with 300 options and 200 rules, beside a naive search
           pricing        a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
           availability   promises on an item with 1,000 receipts and 10,000 reservations, beside a scan; reservations by many at once
+          proposals      one order or deal more, and an answer, with 1,000 to 100,000 of them, beside a recount by LINQ
           documents      quotes of 10, 100 and 1,000 lines as PDF
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
-          --instances N                       of scale: finished instances, default 1000000, on Azurite 100000
+          --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals: the most orders
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -60,6 +62,9 @@ internal static class Program
                 break;
             case "availability":
                 await new AvailabilityBench(options, figures).RunAsync();
+                break;
+            case "proposals":
+                await new ProposalsBench(options, figures).RunAsync();
                 break;
             case "documents":
                 await new DocumentBench(options, figures).RunAsync();

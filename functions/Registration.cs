@@ -20,6 +20,7 @@ using LeadToCash.Mail;
 using LeadToCash.OpportunityToQuote;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
+using LeadToCash.Proposals;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Tax;
 using LeadToCash.Telemetry;
@@ -56,6 +57,7 @@ public static class Registration
         builder.AddContactToLead();
         builder.AddLeadToOpportunity();
         builder.AddOrders();
+        builder.AddProposals();
         builder.AddOrderToCash();
         builder.AddWebhooks();
         builder.AddDemo();

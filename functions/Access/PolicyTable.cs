@@ -18,6 +18,8 @@ public enum Permission
     ManageStock,
     WorkOpportunities,
     ManageOpportunities,
+    ImportHistory,
+    ManageDevices,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -27,12 +29,12 @@ public static class PolicyTable
     {
         ["admin"] = Enum.GetValues<Permission>(),
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities],
-        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities],
-        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
-        ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices],
+        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices],
+        ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
+        ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
         ["approver"] = [Permission.DecideApprovals],
     };

@@ -7,6 +7,7 @@ public static class CaseCollections
     {
         ["contacts"] = "contact",
         ["customers"] = "customer",
+        ["devices"] = "device",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
         ["opportunities"] = "opportunity",
@@ -18,7 +19,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|customers|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|customers|devices|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -2,7 +2,6 @@ using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.Catalog.Csv;
-using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -36,9 +35,7 @@ public sealed class ReceiptsApi(ReceiptImport import, Staff staff)
 
         (ImportedReceipts? result, IReadOnlyList<CsvError> errors) = await import.RunAsync(file, staff.Of(request)!.Actor, cancellationToken);
         return result is null
-            ? Problem.Invalid(
-                errors.GroupBy(error => error.Place).Select(place => KeyValuePair.Create(place.Key, place.Select(error => error.Sentence).ToArray())),
-                "The file has errors; nothing was changed.")
+            ? CsvProblem.Of(errors)
             : Results.Json(result, CaseJson.Options);
     }
 }

@@ -20,7 +20,7 @@ public sealed class CatalogueExchangeApi(Catalogues catalogues, CatalogueEditor 
     private const int MaximumChanges = 100;
 
     /// <summary>
-    /// The whole catalogue as JSON, with its revision as ETag; or with <c>kind</c> one kind of entry as CSV: products, costs, price-lists, prices,
+    /// The whole catalogue as JSON, with its revision as ETag; or with <c>kind</c> one kind of entry as CSV: products, costs, compatibilities, series, price-lists, prices,
     /// customer-prices, customer-groups, promotions, exchange-rates. What was exported can be imported and changes nothing.
     /// </summary>
     [Function("ExportCatalogue")]

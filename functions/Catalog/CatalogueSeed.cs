@@ -60,6 +60,8 @@ public sealed class CatalogueSeed(Catalogue catalogue, string currency)
         RequiredSkill = product.RequiredSkill,
         Subscription = seed.Subscription,
         GoesWith = seed.GoesWith,
+        Series = seed.Series,
+        Fits = seed.Fits,
         Costs = [new UnitCost(from, product.Cost, product.MarginFloor)],
     };
 
@@ -126,6 +128,10 @@ public sealed class CatalogueSeed(Catalogue catalogue, string currency)
         public SubscriptionTerms? Subscription { get; init; }
 
         public IReadOnlyList<string> GoesWith { get; init; } = [];
+
+        public SeriesPlace? Series { get; init; }
+
+        public IReadOnlyList<PartFit> Fits { get; init; } = [];
 
         public IReadOnlyList<SeedOption> Options { get; init; } = [];
 

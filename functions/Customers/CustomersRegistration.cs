@@ -12,5 +12,9 @@ internal static class CustomersRegistration
         builder.Services.AddSingleton<CustomerTimeline>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<CustomerTimeline>());
         builder.Services.AddSingleton<ICaseObserver, CustomerMaster>();
+        builder.Services.AddSingleton<InstalledBase>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<InstalledBase>());
+        builder.Services.AddSingleton<ICaseObserver, ReportedDevices>();
+        builder.Services.AddSingleton<DeviceImport>();
     }
 }

@@ -14,6 +14,9 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
     /// <summary>Rows for parts on the page.</summary>
     public const int PartRows = 3;
 
+    /// <summary>Rows for devices on the page.</summary>
+    public const int DeviceRows = 2;
+
     private const int FindingsLength = 4_000;
     private const int DrawingLength = 30_000;
 
@@ -25,6 +28,7 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
         errors.Require(hours is > 0 and <= 24, "hoursWorked", "HoursWrong");
         errors.Require(fields["findings"].Length is > 0 and <= FindingsLength, "findings", "FindingsMissing");
         PartUsed[] parts = [.. Enumerable.Range(1, PartRows).Where(row => fields[$"part{row}"].Length > 0).Select(row => Part(row)).OfType<PartUsed>()];
+        ReportedDevice[] devices = [.. Enumerable.Range(1, DeviceRows).Where(row => fields[$"device{row}"].Length + fields[$"serial{row}"].Length > 0).Select(row => Device(row)).OfType<ReportedDevice>()];
         errors.Require(fields["customerName"].Length is > 0 and <= 200, "customerName", "NameMissing");
         string? drawing = PathData().IsMatch(fields["drawing"]) && fields["drawing"].Length <= DrawingLength ? fields["drawing"] : null;
         bool confirmed = fields.IsTicked("confirmed");
@@ -35,6 +39,7 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
                 HoursWorked = hours,
                 Findings = fields["findings"],
                 PartsUsed = parts,
+                Devices = devices,
                 Signature = new CustomerSignature(fields["customerName"], drawing, confirmed),
             },
             errors.ToDictionary());
@@ -48,6 +53,15 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
             bool counted = int.TryParse(quantity.Length == 0 ? "1" : quantity, NumberStyles.None, CultureInfo.InvariantCulture, out int pieces) && pieces is >= 1 and <= 999;
             errors.Require(counted, quantityField, "QuantityWrong", fields[$"part{row}"]);
             return product is null ? null : new PartUsed(product.Sku, pieces);
+        }
+
+        ReportedDevice? Device(int row)
+        {
+            string serial = fields[$"serial{row}"];
+            Product? product = catalog.FindAny(fields[$"device{row}"]);
+            errors.Require(product is { Kind: ProductKind.Physical }, $"device{row}", "PartUnknown", fields[$"device{row}"]);
+            errors.Require(SerialNumbers.Is(serial), $"serial{row}", "SerialWrong", serial);
+            return product is null ? null : new ReportedDevice(product.Sku, serial.ToUpperInvariant());
         }
     }
 
@@ -70,6 +84,9 @@ public sealed partial record ReportForm(ServiceReport? Report, IReadOnlyDictiona
 /// <param name="Drawing">Path data of the drawn signature in a box of 600 × 200; needed without a confirmation.</param>
 /// <param name="Part1">Item number of the first part used; part2 and part3 likewise.</param>
 /// <param name="Quantity1">Pieces of it; 1 if left out.</param>
+/// <param name="Device1">Item number of the first device found or installed; device2 likewise.</param>
+/// <param name="Serial1">Its serial number.</param>
 internal sealed record ReportFields(
     decimal HoursWorked, string Findings, string CustomerName, bool? Confirmed, string? Drawing, string? Part1, int? Quantity1,
-    string? Part2, int? Quantity2, string? Part3, int? Quantity3);
+    string? Part2, int? Quantity2, string? Part3, int? Quantity3,
+    string? Device1, string? Serial1, string? Device2, string? Serial2);

@@ -64,7 +64,7 @@ public sealed class QuotePricing(Catalogues catalogues, VatRules vat, ApprovalPo
         Currency = wish.Currency ?? catalogues.Currency,
         Date = today,
         CustomerId = wish.Customer.CustomerId,
-        Buyer = BuyerOf(wish.Customer),
+        Buyer = BuyerOf(wish.Customer, vat.SellerCountry),
         Lines = [.. lines.Select(LineOf)],
         Discount = wish.Discount,
         PromotionCodes = wish.PromotionCode is { } code ? [code] : [],
@@ -80,6 +80,9 @@ public sealed class QuotePricing(Catalogues catalogues, VatRules vat, ApprovalPo
         Line = line.Line,
     };
 
-    private VatBuyer BuyerOf(Party customer) => new(
-        customer.Address?.Country ?? vat.SellerCountry, customer.Address?.PostCode, customer.VatId, customer.VatId is not null || !string.IsNullOrEmpty(customer.Company));
+    /// <summary>Who buys, for the tax.</summary>
+    /// <param name="customer">Who.</param>
+    /// <param name="home">Country that counts for a customer without an address, ISO 3166-1 alpha-2.</param>
+    public static VatBuyer BuyerOf(Party customer, string home) => new(
+        customer.Address?.Country ?? home, customer.Address?.PostCode, customer.VatId, customer.VatId is not null || !string.IsNullOrEmpty(customer.Company));
 }

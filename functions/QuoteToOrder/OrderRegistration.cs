@@ -1,3 +1,4 @@
+using LeadToCash.QuoteToOrder.Reordering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,5 +12,7 @@ internal static class OrderRegistration
         builder.Services.AddSingleton<NumberIndex>();
         builder.Services.AddSingleton<OrderLinks>();
         builder.Services.AddSingleton<OrderPlacement>();
+        builder.Services.AddSingleton<ReorderLinks>();
+        builder.Services.AddSingleton<ReorderDesk>();
     }
 }

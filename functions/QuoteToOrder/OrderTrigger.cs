@@ -1,7 +1,9 @@
 using LeadToCash.Cases;
+using LeadToCash.Customers;
 using LeadToCash.Links;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
+using LeadToCash.QuoteToOrder.Reordering;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +13,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Shows customers how far their order is, so that nobody has to call. It changes nothing.</summary>
-public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, OrderLinks links)
+public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, InstalledBase installed, OrderLinks links, ReorderLinks reorderLinks)
 {
     [Function("ShowOrder")]
     public async Task<IResult> ShowAsync(
@@ -26,8 +28,14 @@ public sealed class OrderTrigger(OrderStore orders, InvoiceStore invoices, Order
         Invoice? invoice = order.InvoiceId is { } invoiceId ? (await invoices.FindAsync(invoiceId, cancellationToken))?.State : null;
         return request.WantsJson()
             ? Results.Json(OrderSummary.Of(order, invoice), CaseJson.Options)
-            : Page.Of<OrderPage>(Cultures.Of(order.Customer!.Language), new Dictionary<string, object?> { ["Order"] = order, ["Invoice"] = invoice });
+            : Page.Of<OrderPage>(
+                Cultures.Of(order.Customer!.Language),
+                new Dictionary<string, object?> { ["Order"] = order, ["Invoice"] = invoice, ["ReorderPath"] = await ReorderPathAsync(order.Customer.CustomerId, cancellationToken) });
     }
+
+    /// <summary>Where the customer reorders parts; null while no device of his is known.</summary>
+    private async Task<string?> ReorderPathAsync(string customerId, CancellationToken cancellationToken) =>
+        (await installed.ListAsync(customerId, limit: 1, cancellationToken)).Count > 0 ? new Uri(reorderLinks.Url(customerId)).PathAndQuery : null;
 }
 
 /// <summary>An order as a customer's program gets it.</summary>

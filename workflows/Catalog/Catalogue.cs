@@ -7,6 +7,8 @@ namespace LeadToCash.Catalog;
 public sealed class Catalogue
 {
     private readonly ILookup<(string Currency, string Group), PriceList> _lists;
+    private readonly Lazy<ILookup<string, ProductEntry>> _parts;
+    private readonly Lazy<ILookup<string, ProductEntry>> _series;
 
     private Catalogue(
         CatalogueEntries<ProductEntry> products, CatalogueEntries<PriceList> priceLists, CatalogueEntries<ItemPrices> prices,
@@ -16,6 +18,9 @@ public sealed class Catalogue
         (Products, PriceLists, Prices, CustomerPrices) = (products, priceLists, prices, customerPrices);
         (CustomerGroups, Promotions, ExchangeRates) = (customerGroups, promotions, exchangeRates);
         _lists = priceLists.All.ToLookup(list => ListKey(list.Currency, list.CustomerGroup));
+        _parts = new(() => products.All.SelectMany(part => part.Fits.Select(fit => fit.Product).Distinct(StringComparer.OrdinalIgnoreCase), (part, device) => (part, device))
+            .ToLookup(pair => pair.device, pair => pair.part, StringComparer.OrdinalIgnoreCase));
+        _series = new(() => products.All.Where(product => product.Series is not null).ToLookup(product => product.Series!.Name, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A catalogue with nothing in it.</summary>
@@ -68,6 +73,15 @@ public sealed class Catalogue
     /// <summary>The exchange rate on a date; 1 for one and the same currency, null when there is none.</summary>
     public DatedRate? RateOn(string from, string to, DateOnly date) =>
         from == to ? new DatedRate(date, 1) : ExchangeRates.Find(Catalog.ExchangeRates.KeyOf(from, to)) is { } rates ? Dated.On(rates.Rates, date) : null;
+
+    /// <summary>The parts of a device, whatever its serial number and the date; found without looking at other products.</summary>
+    public IEnumerable<ProductEntry> PartsOf(string device) => _parts.Value[device].OrderBy(part => part.Sku, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The products of the same series that are larger, by size; none if it is in no series.</summary>
+    public IEnumerable<ProductEntry> LargerThan(ProductEntry product) => product.Series is not { } place
+        ? []
+        : _series.Value[place.Name].Where(other => other.Series!.Size > place.Size)
+            .OrderBy(other => other.Series!.Size).ThenBy(other => other.Sku, StringComparer.OrdinalIgnoreCase);
 
     private static (string Currency, string Group) ListKey(string currency, string? group) => (currency, group?.ToUpperInvariant() ?? "");
 }

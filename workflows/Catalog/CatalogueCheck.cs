@@ -71,6 +71,8 @@ public sealed class CatalogueCheck
 
         CheckCosts(product);
         CheckBundle(product);
+        CheckSeries(product);
+        CheckFits(product);
     }
 
     private void CheckCosts(ProductEntry product)
@@ -104,6 +106,37 @@ public sealed class CatalogueCheck
             _problems.Require(part is { Bundle: null }, field + ".sku", $"There is no single item '{component?.Sku}'; a bundle can't hold bundles.");
             _problems.Require(component is { Quantity: > 0 and <= 10_000 }, field + ".quantity", "A quantity is a whole number from 1 to 10,000.");
         }
+    }
+
+    private void CheckSeries(ProductEntry product)
+    {
+        _problems.Require(product.Series is null or { Name.Length: > 0 and <= 64 }, "series.name", "A series has a name of 1 to 64 characters.");
+        _problems.Require(product.Series is null or { Size: > 0 }, "series.size", "A size is above 0.");
+    }
+
+    private void CheckFits(ProductEntry product)
+    {
+        _problems.Require(product.Fits.Count <= 1_000, "fits", "A part fits at most 1,000 ranges of devices.");
+        foreach ((int index, PartFit fit) in product.Fits.Index())
+        {
+            string field = $"fits[{index}]";
+            if (_problems.Require(fit is not null, field, "An entry must be an object."))
+            {
+                bool isOther = _after.Products.Has(fit!.Product) && !string.Equals(fit.Product, product.Sku, StringComparison.OrdinalIgnoreCase);
+                _problems.Require(isOther, field + ".product", $"There is no other item '{fit.Product}'.");
+                CheckRange(fit, field);
+            }
+        }
+    }
+
+    private void CheckRange(PartFit fit, string field)
+    {
+        bool reads = _problems.Require(fit.SerialFrom is null || SerialNumbers.Is(fit.SerialFrom), field + ".serialFrom", $"'{fit.SerialFrom}' is no serial number.");
+        reads &= _problems.Require(fit.SerialTo is null || SerialNumbers.Is(fit.SerialTo), field + ".serialTo", $"'{fit.SerialTo}' is no serial number.");
+        _problems.Require(
+            !reads || fit.SerialFrom is null || fit.SerialTo is null || SerialNumbers.Compare(fit.SerialFrom, fit.SerialTo) <= 0,
+            field + ".serialTo", "The last serial number is not before the first.");
+        _problems.Require(fit.ValidFrom is null || fit.ValidTo is null || fit.ValidFrom <= fit.ValidTo, field + ".validTo", "The last date is not before the first.");
     }
 
     private void CheckList(PriceList list)

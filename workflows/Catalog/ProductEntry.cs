@@ -48,6 +48,12 @@ public sealed record ProductEntry : ICatalogueEntry
     /// <summary>Item numbers of what goes with it, the best first.</summary>
     public IReadOnlyList<string> GoesWith { get; init; } = [];
 
+    /// <summary>Place in a series of sizes; null if it is in none.</summary>
+    public SeriesPlace? Series { get; init; }
+
+    /// <summary>Devices that it fits, if it is a part of some; none for what is sold by itself.</summary>
+    public IReadOnlyList<PartFit> Fits { get; init; } = [];
+
     /// <summary>First local date on which it can no longer be sold; null while it can.</summary>
     public DateOnly? DiscontinuedFrom { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record ServiceReport
     /// <summary>Parts that were used; may be empty.</summary>
     public required IReadOnlyList<PartUsed> PartsUsed { get; init; }
 
+    /// <summary>Devices that were found or installed, by serial number; may be empty.</summary>
+    public IReadOnlyList<ReportedDevice> Devices { get; init; } = [];
+
     /// <summary>The customer's signature; null on an incomplete report, which is refused.</summary>
     public CustomerSignature? Signature { get; init; }
 }
@@ -20,6 +23,11 @@ public sealed record ServiceReport
 /// <param name="Sku">Item number of the catalogue.</param>
 /// <param name="Quantity">Pieces, 1 or more.</param>
 public sealed record PartUsed(string Sku, int Quantity);
+
+/// <summary>A device at the customer's.</summary>
+/// <param name="Sku">Item number of the product.</param>
+/// <param name="Serial">Serial number: 1 to 64 letters, digits and <c>-._</c>.</param>
+public sealed record ReportedDevice(string Sku, string Serial);
 
 /// <summary>The customer's signature: a drawing, or the typed name with a confirmation.</summary>
 /// <param name="Name">Who signed.</param>

@@ -21,7 +21,7 @@ public static class AcceptedQuoteOrder
             SourceNumber = quote.Number,
             Customer = quote.Customer,
             Currency = content.Currency,
-            Lines = [.. content.Lines.Select(line => Line(line, quote.Customer.Language))],
+            Lines = [.. content.Lines.Select(line => LineOf(line, quote.Customer.Language))],
             Net = content.Net,
             Tax = content.Tax,
             Gross = content.Gross,
@@ -29,7 +29,8 @@ public static class AcceptedQuoteOrder
         };
     }
 
-    private static OrderLine Line(PricedLine line, string language) => new()
+    /// <summary>A priced line as one of an order.</summary>
+    internal static OrderLine LineOf(PricedLine line, string language) => new()
     {
         Position = line.Position,
         Sku = line.Sku,

@@ -14,7 +14,7 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>Number that people read, <c>A-2026-00001</c>.</summary>
     public string? Number { get; init; }
 
-    /// <summary><c>shopify</c>, <c>woocommerce</c> or <c>quote</c>.</summary>
+    /// <summary><c>shopify</c>, <c>woocommerce</c>, <c>quote</c> or <c>self-service</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>Id at the source.</summary>

@@ -41,7 +41,7 @@ public sealed record OrderLine
 /// <summary>What the customer ordered, from whatever source, in one form.</summary>
 public sealed record OrderDraft
 {
-    /// <summary><c>shopify</c>, <c>woocommerce</c> or <c>quote</c>.</summary>
+    /// <summary><c>shopify</c>, <c>woocommerce</c>, <c>quote</c> or <c>self-service</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>Id at the source: the shop's order id, or the quote's id.</summary>

@@ -13,7 +13,7 @@ internal sealed record CatalogueCsv(
     /// <summary>All kinds, by name.</summary>
     public static IReadOnlyDictionary<string, CatalogueCsv> Kinds { get; } = new[]
     {
-        ProductCsv.Products, ProductCsv.Costs, PriceCsv.Lists, PriceCsv.Prices, CustomerCsv.Prices, CustomerCsv.Groups, PromotionCsv.Promotions, ExchangeRateCsv.Rates,
+        ProductCsv.Products, ProductCsv.Costs, ProductCsv.Compatibilities, ProductCsv.Series, PriceCsv.Lists, PriceCsv.Prices, CustomerCsv.Prices, CustomerCsv.Groups, PromotionCsv.Promotions, ExchangeRateCsv.Rates,
     }.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The file of a catalogue.</summary>
@@ -39,9 +39,17 @@ internal sealed record CsvEntries(CatalogueDocument Document, IReadOnlyList<IRea
     {
         IReadOnlyList<CsvRow> rows = Rows[problem.Index];
         DateOnly? date = DateOf(problem);
-        CsvRow row = rows.FirstOrDefault(one => date is not null && one.Text("validFrom") == date.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) ?? rows[0];
+        CsvRow row = FitOf(problem) is { } fit ? rows[fit] : rows.FirstOrDefault(one => date is not null && one.Text("validFrom") == date.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) ?? rows[0];
         return new CsvError(row.Number, ColumnOf(problem.Field, columns), problem.Sentence);
     }
+
+    /// <summary>Which of a part's rows a field such as <c>fits[2].product</c> points to.</summary>
+    private int? FitOf(CatalogueProblem problem) =>
+        problem.Field.StartsWith("fits[", StringComparison.Ordinal)
+        && int.TryParse(problem.Field.AsSpan(5, problem.Field.IndexOf(']', StringComparison.Ordinal) - 5), System.Globalization.CultureInfo.InvariantCulture, out int index)
+        && index < Rows[problem.Index].Count
+            ? index
+            : null;
 
     /// <summary>The date of the entry's part that a field such as <c>prices[2].amount</c> points to.</summary>
     private DateOnly? DateOf(CatalogueProblem problem)
@@ -74,6 +82,7 @@ internal sealed record CsvEntries(CatalogueDocument Document, IReadOnlyList<IRea
             _ when field.EndsWith("bundle.discount", StringComparison.Ordinal) => "bundleDiscount",
             _ when field.StartsWith("bundle", StringComparison.Ordinal) => "components",
             _ when field == "subscription" => "periodMonths",
+            _ when field == "series.name" => "series",
             _ when field == "usage" || field.EndsWith(".usage", StringComparison.Ordinal) => "usageAbove",
             _ => last,
         };

@@ -2,7 +2,7 @@ using LeadToCash.Tax;
 
 namespace LeadToCash.Catalog.Csv;
 
-/// <summary>Products and their costs as CSV files; the one leaves alone what the other holds.</summary>
+/// <summary>Products, their costs, what they fit and their series as CSV files; the one leaves alone what the others hold.</summary>
 internal static class ProductCsv
 {
     /// <summary>One row a product. Components are written <c>P-100:1 BOOK:3</c>, what goes with it <c>SVC-INST SUB-CARE</c>.</summary>
@@ -21,6 +21,33 @@ internal static class ProductCsv
         "costs", "products", ["sku", "validFrom", "cost", "currency", "marginFloor"], ReadCosts,
         (catalogue, _) => catalogue.Products.Sorted.SelectMany(product => product.Costs.Select(cost =>
             (IReadOnlyList<object?>)[product.Sku, cost.ValidFrom, cost.Cost, cost.Cost.Currency, cost.MarginFloor])));
+
+    /// <summary>The rows of a part are all that it fits: one row a device, with a range of serial numbers and of dates.</summary>
+    public static CatalogueCsv Compatibilities { get; } = new(
+        "compatibilities", "products", ["sku", "product", "serialFrom", "serialTo", "validFrom", "validTo"],
+        (rows, catalogue) => ReadOf(rows, catalogue, (product, own) => product with { Fits = [.. own.Select(Fit)] }),
+        (catalogue, _) => catalogue.Products.Sorted.SelectMany(part => part.Fits.Select(fit =>
+            (IReadOnlyList<object?>)[part.Sku, fit.Product, fit.SerialFrom, fit.SerialTo, fit.ValidFrom, fit.ValidTo])));
+
+    /// <summary>One row a product that is in a series; an empty series takes it out.</summary>
+    public static CatalogueCsv Series { get; } = new(
+        "series", "products", ["sku", "series", "size"],
+        (rows, catalogue) => ReadOf(rows, catalogue, (product, own) => product with { Series = Place(own) }),
+        (catalogue, _) => catalogue.Products.Sorted.Where(product => product.Series is not null).Select(product =>
+            (IReadOnlyList<object?>)[product.Sku, product.Series!.Name, product.Series.Size]));
+
+    private static PartFit Fit(CsvRow row) =>
+        new(row.Text("product"), row.Optional("serialFrom"), row.Optional("serialTo"), row.Date("validFrom"), row.Date("validTo"));
+
+    private static SeriesPlace? Place(CsvRow[] rows)
+    {
+        foreach (CsvRow row in rows.Skip(1))
+        {
+            row.Require(false, "sku", $"There is another row for '{row.Text("sku")}'.");
+        }
+
+        return rows[0].Optional("series") is { } name ? new SeriesPlace(name, rows[0].Decimal("size") ?? 0) : null;
+    }
 
     private static ProductEntry Product(CsvRow row, Catalogue catalogue)
     {
@@ -45,6 +72,8 @@ internal static class ProductCsv
             GoesWith = row.List("goesWith"),
             DiscontinuedFrom = row.Date("discontinuedFrom"),
             Costs = catalogue.Products.Find(sku)?.Costs ?? [],
+            Series = catalogue.Products.Find(sku)?.Series,
+            Fits = catalogue.Products.Find(sku)?.Fits ?? [],
         };
     }
 
@@ -80,18 +109,23 @@ internal static class ProductCsv
         }),
     ];
 
-    private static CsvEntries ReadCosts(IReadOnlyList<CsvRow> rows, Catalogue catalogue)
+    private static CsvEntries ReadCosts(IReadOnlyList<CsvRow> rows, Catalogue catalogue) => ReadOf(rows, catalogue, (product, own) =>
+    {
+        CsvRow.RequireDistinctDates(own);
+        return product with { Costs = product.Costs.With(own.Select(Cost)) };
+    });
+
+    /// <summary>Changes products by the rows that name them.</summary>
+    private static CsvEntries ReadOf(IReadOnlyList<CsvRow> rows, Catalogue catalogue, Func<ProductEntry, CsvRow[], ProductEntry> change)
     {
         List<ProductEntry> products = [];
         List<IReadOnlyList<CsvRow>> origins = [];
         foreach (IGrouping<string, CsvRow> group in rows.GroupBy(row => row.Text("sku"), StringComparer.OrdinalIgnoreCase))
         {
             CsvRow[] own = [.. group];
-            CsvRow.RequireDistinctDates(own);
-            UnitCost[] costs = [.. own.Select(Cost)];
             if (catalogue.Products.Find(group.Key) is { } product)
             {
-                products.Add(product with { Costs = product.Costs.With(costs) });
+                products.Add(change(product, own));
                 origins.Add(own);
             }
             else
