@@ -51,7 +51,7 @@ public sealed class OpportunitiesApi(OpportunityStore opportunities, Opportunity
         OpportunityOpening opening = wanted.ToOpening(OpportunityIds.OfRequest(key), process.Stages[0], member.Name);
         OpportunityOutcome outcome = await opportunities.ExecuteAsync(opening.OpportunityId, "open", new OpportunityCommand.Open(opening), member.Actor, cancellationToken);
         return outcome.Refusal is { } refused ? Problem.Of(refused)
-            : outcome.IsRepeat && !wanted.IsSame(outcome.Events, opening)
+            : outcome.IsRepeat && !OpportunityRequest.IsSame(outcome.Events, opening)
                 ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "request-id-reused", "This key named another opportunity before; use a new one.")
             : OpportunityResult.Of(request, outcome, StatusCodes.Status201Created);
     }
@@ -117,7 +117,7 @@ internal sealed record OpportunityRequest(
         id, Title.Trim(), OpportunitySource.Sales, Customer, stage, Owner ?? member, LeadId: null, Campaign,
         Value is null && CloseOn is null ? null : new Estimate(Value, CloseOn));
 
-    public bool IsSame(IReadOnlyList<OpportunityEvent> events, OpportunityOpening opening) =>
+    public static bool IsSame(IReadOnlyList<OpportunityEvent> events, OpportunityOpening opening) =>
         events.OfType<OpportunityOpened>().Single() is { } first && first.Title == opening.Title && first.Customer == opening.Customer && first.Owner == opening.Owner
         && first.Campaign == opening.Campaign && events.OfType<EstimateGiven>().Select(given => new Estimate(given.Value, given.CloseOn)).SingleOrDefault() == opening.Estimate;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LeadToCash.Access;
@@ -121,7 +122,7 @@ public sealed class OpportunityDesk(
         }
 
         return match.Contains(EntityTagHeaderValue.Any) ? (null, null)
-            : long.TryParse(match[0].Tag.AsSpan().Trim('"'), out long revision) ? (revision, null)
+            : long.TryParse(match[0].Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out long revision) ? (revision, null)
             : (null, Problem.Of(StatusCodes.Status412PreconditionFailed, OpportunityRefusals.Stale, "The opportunity is not what you read; read it again."));
     }
 }

@@ -67,7 +67,7 @@ internal static class OpportunityHistory
     /// <summary>Notes where the opportunity stands from an instant on; several changes of one instant are one position.</summary>
     private static Opportunity At(DateTimeOffset at, Opportunity state)
     {
-        DealPosition? last = state.Positions.LastOrDefault();
+        DealPosition? last = state.Positions is [.., { } latest] ? latest : null;
         DateTimeOffset from = last?.At > at ? last.At : at; // an acceptance is dated by the customer's click, and may be noted after something later
         DealPosition position = new(from, state.Status, state.Owner, state.Stage, state.Probability, state.Sold ?? state.Expected.Value, state.Expected.CloseOn);
         return state with { Positions = [.. last?.At == from ? state.Positions.SkipLast(1) : state.Positions, position] };
