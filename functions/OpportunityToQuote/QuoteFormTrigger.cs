@@ -39,7 +39,7 @@ public sealed class QuoteFormTrigger(
         StaffMember? member = form.Source.Length == 0 ? SalesPerson(request) : null;
         (QuoteRequest? wanted, IReadOnlyDictionary<string, string[]> errors) = check.Check(form, SourceOf(form, member), member?.Name);
         (wanted, errors) = await opportunities.CheckAsync(wanted, member, errors, cancellationToken);
-        if (wanted is not null)
+        if (wanted is not null && errors.Count == 0)
         {
             errors = await pricing.MissingAsync(QuoteWish.Of(wanted), cancellationToken);
         }
