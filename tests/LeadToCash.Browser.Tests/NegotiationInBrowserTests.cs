@@ -40,7 +40,7 @@ public sealed class NegotiationInBrowserTests(BrowserFixture browser) : IAsyncLi
         await page.Locator("#comment").FillAsync("Bitte kommen Sie uns entgegen.");
         await SendAsync(page);
         await page.GotoAsync(first);
-        await Assertions.Expect(page.Locator("ul.cards")).ToContainTextAsync("Bitte kommen Sie uns entgegen.");
+        await Assertions.Expect(page.Locator("ol.steps")).ToContainTextAsync("Bitte kommen Sie uns entgegen.");
 
         await page.Locator("#quantity-1").FillAsync("2");
         await SendAsync(page);

@@ -11,8 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace LeadToCash.OpportunityToQuote.Editor;
 
 /// <summary>A quote on one page for staff: where it stands, what it waits for, all its versions, and what was said about it.</summary>
-public sealed class StaffQuoteTrigger(QuoteDraftStore drafts, QuoteReplies replies, Staff staff, BusinessCalendars calendars, TimeProvider time)
+public sealed class StaffQuoteTrigger(QuoteDraftStore drafts, QuoteReplies replies, QuoteViews views, Staff staff, BusinessCalendars calendars, TimeProvider time)
 {
+    private const int MostViews = 20;
+
     /// <summary>The page; <c>version</c> shows the lines of an earlier version. Changes nothing.</summary>
     [Function("ShowQuoteToStaff")]
     [Describes(Page = true, Query = ["version"])]
@@ -25,7 +27,7 @@ public sealed class StaffQuoteTrigger(QuoteDraftStore drafts, QuoteReplies repli
         }
 
         return await drafts.FindAsync(id, cancellationToken) is { } quote
-            ? Shown(request, quote, int.TryParse(request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : quote.QuoteVersion)
+            ? await ShownAsync(request, quote, int.TryParse(request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : quote.QuoteVersion, cancellationToken)
             : StaffQuotes.Unknown(id);
     }
 
@@ -67,12 +69,14 @@ public sealed class StaffQuoteTrigger(QuoteDraftStore drafts, QuoteReplies repli
 
         if (QuoteReplies.Wrong(fields["text"]) is { } sentence)
         {
-            return Shown(request, quote, quote.QuoteVersion, sentence, fields["text"]);
+            return await ShownAsync(request, quote, quote.QuoteVersion, cancellationToken, sentence, fields["text"]);
         }
 
         QuoteReply reply = new(fields["text"], Number(fields["quoteVersion"]));
         CaseOutcome<Quote, QuoteEvent> written = await replies.WriteAsync(quote, reply, fields["requestId"], DraftWriter.Of(staff, request), cancellationToken);
-        return written.Refusal is { } refused ? Shown(request, written.State!, written.State!.QuoteVersion, refused.Reason, fields["text"]) : Results.Redirect($"{StaffQuotes.PathOf(id)}#negotiation");
+        return written.Refusal is { } refused
+            ? await ShownAsync(request, written.State!, written.State!.QuoteVersion, cancellationToken, refused.Reason, fields["text"])
+            : Results.Redirect($"{StaffQuotes.PathOf(id)}#negotiation");
     }
 
     private async Task<(Quote? Quote, SubmittedFields Fields, IResult? Refusal)> ReadAsync(HttpRequest request, string id, CancellationToken cancellationToken)
@@ -88,12 +92,14 @@ public sealed class StaffQuoteTrigger(QuoteDraftStore drafts, QuoteReplies repli
             : (null, fields, StaffQuotes.Unknown(id));
     }
 
-    private IResult Shown(HttpRequest request, Quote quote, int version, string? error = null, string? reply = null) => Page.Of<StaffQuotePage>(
+    private async Task<IResult> ShownAsync(
+        HttpRequest request, Quote quote, int version, CancellationToken cancellationToken, string? error = null, string? reply = null) => Page.Of<StaffQuotePage>(
         Cultures.English,
         new Dictionary<string, object?>
         {
             ["Quote"] = quote,
             ["Version"] = version,
+            ["Views"] = await views.ListAsync(quote.Id, MostViews, cancellationToken),
             ["Today"] = calendars.Today(time),
             ["MayWrite"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.RequestQuotes),
             ["Error"] = error,
