@@ -41,7 +41,7 @@ internal static class QuoteDraftDecisions
         int version = save.From is { } from ? from + 1 : draft.QuoteVersion;
         return (content.Equals(draft.Content) && version == draft.QuoteVersion ? Decision<QuoteEvent>.Accept() : null)
             ?? Stale(quote, draft, save.Revision) ?? Closed(quote) ?? Exhausted(quote)
-            ?? (version != draft.QuoteVersion && version != Next(quote) ? QuoteDecisions.Superseded(quote, version - 1) : null)
+            ?? (version != draft.QuoteVersion && version != Next(quote) ? Outdated(quote, version - 1) : null)
             ?? Decision<QuoteEvent>.Accept(new QuoteDraftSaved(version, draft.Revision + 1, save.Author, content, at));
     }
 
@@ -51,7 +51,8 @@ internal static class QuoteDraftDecisions
 
     private static Decision<QuoteEvent> Submit(Quote quote, QuoteCommand.SubmitDraft submit, DateTimeOffset at) => quote.Draft is not { } draft
         ? Gone(quote)
-        : Stale(quote, draft, submit.Revision) ?? Closed(quote) ?? QuoteDecisions.NoMoreVersions(quote) ?? Outdated(quote, draft) ?? Decision<QuoteEvent>.Accept(Submitted(quote, draft, submit, at));
+        : Stale(quote, draft, submit.Revision) ?? Closed(quote) ?? QuoteDecisions.NoMoreVersions(quote)
+            ?? (draft.QuoteVersion != Next(quote) ? Outdated(quote, draft.FromVersion) : null) ?? Decision<QuoteEvent>.Accept(Submitted(quote, draft, submit, at));
 
     /// <summary>What was written last, if it was not saved before; that it is submitted; and the version that it becomes.</summary>
     private static IReadOnlyList<QuoteEvent> Submitted(Quote quote, QuoteDraft draft, QuoteCommand.SubmitDraft submit, DateTimeOffset at)
@@ -87,10 +88,8 @@ internal static class QuoteDraftDecisions
         ? QuoteDecisions.Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead.")
         : null;
 
-    private static Decision<QuoteEvent>? Outdated(Quote quote, QuoteDraft draft) => draft.QuoteVersion == Next(quote)
-        ? null
-        : QuoteDecisions.Refuse(
-            Refusals.DraftOutdated, $"The draft was made from version {draft.FromVersion}, but quote {quote.Number} is at version {quote.QuoteVersion} now; look at that and carry the draft on, or discard it.");
+    private static Decision<QuoteEvent> Outdated(Quote quote, int from) => QuoteDecisions.Refuse(
+        Refusals.DraftOutdated, $"The draft was made from version {from}, but quote {quote.Number} is at version {Next(quote) - 1} now; look at that and carry the draft on, or discard it.");
 
     private static Decision<QuoteEvent>? Exhausted(Quote quote) => quote.DraftRevision >= MaximumRevisions
         ? QuoteDecisions.Refuse("draft-revisions-exhausted", $"Drafts of quote {quote.Number} were saved {MaximumRevisions} times; ask for a new quote.")

@@ -1,6 +1,7 @@
 using LeadToCash.Calendar;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.Mail;
 using LeadToCash.OpportunityToQuote.Approvals;
 
 namespace LeadToCash.OpportunityToQuote.Editor;
@@ -23,13 +24,17 @@ public sealed class DraftCheck(
     public async Task<CheckedDraft> CheckAsync(QuoteDraftContent draft, Quote? quote, string? signedIn, CancellationToken cancellationToken)
     {
         QuoteDraftContent content = draft.Named();
-        QuoteForm form = DraftForms.Of(content);
+        QuoteForm form = FormOf(content, quote);
         Findings findings = new();
         (QuoteRequest? request, IReadOnlyDictionary<string, string[]> errors) = forms.Check(form, QuoteSource.Sales, signedIn);
         (IReadOnlyList<RequestedLine> lines, Percentage discount, QuoteTerms? terms, IReadOnlyDictionary<string, string[]> lineErrors) = forms.CheckWish(form);
         findings.Add(errors);
         findings.Add(lineErrors);
         CheckRest(content, quote, findings);
+        if (form.Requester.Length == 0 && !MailAddresses.IsOne(signedIn ?? ""))
+        {
+            findings.Add("requester", "Write your e-mail address: questions and refusals go there, and nobody approves his own.");
+        }
 
         (DateOnly today, ApprovalPolicy policy) = (calendars.Today(time), policies.On(calendars.Today(time)));
         Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
@@ -55,6 +60,13 @@ public sealed class DraftCheck(
             CarriedOver = priced is null || quote is null ? [] : CarriedOver(quote, wish, terms, signedIn, priced, approvals, policy),
             Unreachable = agreed?.Lines is null ? agreed : null,
         };
+    }
+
+    /// <summary>Who asked for the version before asks for the next one too, unless somebody else says that he does.</summary>
+    private static QuoteForm FormOf(QuoteDraftContent content, Quote? quote)
+    {
+        QuoteForm form = DraftForms.Of(content);
+        return form.Requester.Length == 0 && quote is { Status: not QuoteStatus.Draft } ? form with { Requester = quote.Requester } : form;
     }
 
     private static void CheckRest(QuoteDraftContent content, Quote? quote, Findings findings)

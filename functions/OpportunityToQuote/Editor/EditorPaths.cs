@@ -12,7 +12,7 @@ internal static partial class EditorPaths
 
     /// <summary>The path in words: <c>Line 2, unit</c>.</summary>
     public static string Name(string path) => OfLine().Match(path) is { Success: true } line
-        ? $"Line {int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}, {Words(line.Groups[2].Value)}"
+        ? $"Line {int.Parse(line.Groups["index"].ValueSpan, CultureInfo.InvariantCulture) + 1}, {Words(line.Groups["field"].Value)}"
         : Words(path.Split('.')[^1]);
 
     private static string Words(string name) => name switch
@@ -25,10 +25,10 @@ internal static partial class EditorPaths
         _ => WordStart().Replace(name, " ").ToLowerInvariant(),
     };
 
-    [GeneratedRegex(@"\.(price|cost|tax)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\.(price|cost|tax)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfNoField();
 
-    [GeneratedRegex(@"^lines\[(\d+)\]\.(\w+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^lines\[(?<index>\d+)\]\.(?<field>\w+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfLine();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -27,6 +27,7 @@ public sealed class QuoteDraftTests
         Assert.Equal((QuoteStatus.Draft, 1, (string?)null), (story.State!.Status, story.State.QuoteVersion, story.State.CustomerId));
         Assert.Equal((1, 1, "1"), (story.State.Draft!.Revision, story.State.Draft.QuoteVersion, story.State.Draft.Content.Lines[0].Line));
         Assert.Equal("quote-draft", story.When(new QuoteCommand.Accept(1)).Refusal!.Code);
+        Assert.Equal(Refusals.DraftOutdated, story.When(new QuoteCommand.SaveDraft(1, "rep", Content with { Message = "Hello" }, From: 1)).Refusal!.Code);
         Assert.Equal("quote-draft", story.When(new QuoteCommand.Revise(1, QuoteStory.Requester, Request.Lines, default)).Refusal!.Code);
     }
 

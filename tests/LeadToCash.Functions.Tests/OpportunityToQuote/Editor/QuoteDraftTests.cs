@@ -49,7 +49,7 @@ public sealed class QuoteDraftTests : IAsyncLifetime
         Assert.Equal(
             [
                 "customer.address.city", "customer.address.country", "customer.address.postCode", "customer.address.street", "customer.email", "customer.name", "discountPercent",
-                "lines[0].quantity", "lines[0].sku", "lines[0].unit", "lines[1].quantity", "lines[2].unit",
+                "lines[0].quantity", "lines[0].sku", "lines[0].unit", "lines[1].quantity", "lines[2].unit", "requester",
             ],
             (await EditorDesk.PathsAsync(refused)).Order(StringComparer.Ordinal));
     }

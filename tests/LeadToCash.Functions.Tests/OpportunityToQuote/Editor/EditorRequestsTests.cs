@@ -1,0 +1,47 @@
+using LeadToCash.Local.Testing;
+using Xunit.Abstractions;
+
+namespace LeadToCash.Tests.OpportunityToQuote.Editor;
+
+/// <summary>What the editor costs in requests to storage, as docs/quotes.md says.</summary>
+public sealed class EditorRequestsTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Editor_StepByStep_StaysWithinItsRequests()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        EditorDesk desk = new(app);
+        object draft = EditorDesk.Draft(new { sku = "P-100", quantity = 2 }, new { sku = "P-100", quantity = 1 }, new { sku = "SP-SEAL", quantity = 1 }, new { sku = "SVC-INST", quantity = 1 });
+        await desk.PreviewAsync(draft);
+        (string first, string tag) = await desk.BeginAsync(draft); // tables and queues are there from here on
+        await desk.SubmittedAsync(first, tag);
+        await app.Http.GetAsync(new Uri($"/staff/quotes/{first}", UriKind.Relative));
+
+        Assert.Equal(5, (await CountAsync(app, "preview of two goods in two warehouses", () => desk.PreviewAsync(draft))).Total);
+        (string id, string seen) = ("", "");
+        StorageRequests begun = await CountAsync(app, "begun", async () => (id, seen) = await desk.BeginAsync(draft));
+        StorageRequests saved = await CountAsync(app, "saved", async () =>
+        {
+            using HttpResponseMessage answer = await desk.PutAsync(id, EditorDesk.With(EditorDesk.Draft(), "discountPercent", 1), seen);
+            seen = answer.Headers.ETag!.Tag;
+        });
+        StorageRequests edited = await CountAsync(app, "editor opened", async () => (await app.Http.GetAsync(new Uri($"/staff/quotes/{id}/edit", UriKind.Relative))).Dispose());
+        StorageRequests submitted = await CountAsync(app, "submitted", async () => (await desk.SubmitAsync(id, seen)).Dispose());
+        StorageRequests again = await CountAsync(app, "submitted again", async () => (await desk.SubmitAsync(id, seen)).Dispose());
+        StorageRequests looked = await CountAsync(app, "quote's page", async () => (await app.Http.GetAsync(new Uri($"/staff/quotes/{id}", UriKind.Relative))).Dispose());
+
+        Assert.Equal((4, 1), (edited.Total, looked.Total));
+        Assert.Equal(0, new[] { begun, saved, edited, submitted, again, looked }.Sum(requests => requests.Queries));
+        Assert.InRange(begun.Total, 1, 10);
+        Assert.InRange(saved.Total, 1, 5);
+        Assert.InRange(submitted.Total, 1, 6);
+        Assert.InRange(again.Total, 1, 6);
+    }
+
+    private async Task<StorageRequests> CountAsync(LocalApp app, string what, Func<Task> action)
+    {
+        StorageRequests requests = await app.CountRequestsAsync(action);
+        output.WriteLine($"{what}: {requests.Total}\n{requests}\n");
+        return requests;
+    }
+}
