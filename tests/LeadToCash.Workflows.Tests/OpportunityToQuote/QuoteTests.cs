@@ -175,6 +175,6 @@ public sealed class QuoteTests
     {
         var validity = QuoteValidity.From(BusinessCalendarTests.Bavaria, DateTimeOffset.Parse("2026-03-20T23:30Z"), 30, 5); // the 21st in Berlin
         Assert.Equal(
-            new QuoteValidity(new DateOnly(2026, 4, 20), DateTimeOffset.Parse("2026-04-15T07:00Z"), DateTimeOffset.Parse("2026-04-20T22:00Z")), validity);
+            new QuoteValidity(new DateOnly(2026, 4, 20), DateTimeOffset.Parse("2026-04-15T07:00Z"), DateTimeOffset.Parse("2026-04-20T22:00Z"), new DateOnly(2026, 3, 21)), validity);
     }
 }

@@ -82,6 +82,9 @@ public sealed class ApprovalProperties
             case 4:
                 desk.Decide(script.OneOf(Steps).Id, !script.Chance(6), script.OneOf("approver", "approver-2", "approver-3", "deputy", "substitute", "substitute-2"), version);
                 break;
+            case 5 or 6 when desk.State.Status == QuoteStatus.Released:
+                desk.When(new QuoteCommand.AskForChange(version, [new WishedLine("1", script.OneOf(2m, 1, 0, 5))], script.Chance(4) ? Money.Of(100, "EUR") : null, null));
+                break;
             case < 10 when InTurn(desk.State).ToArray() is { Length: > 0 } current:
                 desk.Pursue(script.OneOf(current).Step.Id, version);
                 break;
