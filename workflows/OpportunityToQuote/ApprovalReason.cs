@@ -38,6 +38,9 @@ public enum ApprovalReasonKind
 
     /// <summary>A line's item number begins with one of those named.</summary>
     Item,
+
+    /// <summary>What is done to an existing contract is one of those named: extension, lines, cancellation.</summary>
+    ContractChange,
 }
 
 /// <summary>Why a step is required: one condition of one rule that holds.</summary>

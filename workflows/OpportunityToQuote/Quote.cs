@@ -62,7 +62,7 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Why the customer declined, if he said so.</summary>
     public string? DeclineReason { get; init; }
 
-    /// <summary>The order that follows from the acceptance.</summary>
+    /// <summary>The order that follows from the acceptance; null when the quote changes a contract and nothing is to be fulfilled.</summary>
     public string? OrderId { get; init; }
 
     /// <summary>Versions before the current one, oldest first, as they were left.</summary>
@@ -119,6 +119,9 @@ public enum QuoteStatus
 
     /// <summary>The customer did not answer in time. Ends the version.</summary>
     Expired,
+
+    /// <summary>What it was approved for is done; it needs no acceptance. Ends the quote.</summary>
+    Concluded,
 }
 
 /// <summary>Where an approval step stands.</summary>

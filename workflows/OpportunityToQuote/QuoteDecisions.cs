@@ -33,6 +33,8 @@ internal static class QuoteDecisions
         (_, QuoteCommand.Accept accept) => Answer(quote, accept.QuoteVersion, at, () =>
             new QuoteAccepted(accept.QuoteVersion, at, AcceptedQuoteOrder.Of(quote))),
         (_, QuoteCommand.Decline decline) => Answer(quote, decline.QuoteVersion, at, () => new QuoteDeclined(decline.QuoteVersion, at, decline.Reason)),
+        (_, QuoteCommand.Conclude conclude) => Current(quote, conclude.QuoteVersion, quote.Status == QuoteStatus.Approved,
+            new QuoteConcluded(conclude.QuoteVersion, at, conclude.Note)),
         (_, QuoteCommand.Expire expire) => Current(quote, expire.QuoteVersion, quote.Status == QuoteStatus.Released, new QuoteExpired(expire.QuoteVersion)),
         _ => throw new InvalidOperationException($"Nobody decides {command.GetType().Name}."),
     };
@@ -54,6 +56,7 @@ internal static class QuoteDecisions
     private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote switch
     {
         { Status: QuoteStatus.Accepted } => Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead."),
+        { Status: QuoteStatus.Concluded } => Refuse("quote-concluded", $"What quote {quote.Number} was made for is done; ask for a new quote."),
         { QuoteVersion: >= MaximumVersions } => Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote."),
         _ => Superseded(quote, revise.From)
             ?? Decision<QuoteEvent>.Accept(

@@ -28,9 +28,10 @@ internal static class QuoteHistory
         ApprovalRequested or ApproverReminded or ApprovalEscalated or ApprovalDelegated or ApprovalGiven or ApprovalRefused or ApprovalExpired or ApprovalWithdrawn
             or ApprovalCarriedOver => ApprovalHistory.Apply(quote, @event),
         QuoteReleased released => quote with { Status = QuoteStatus.Released, Validity = released.Validity },
-        QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.Order.OrderId },
+        QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.OrderId },
         QuoteDeclined declined => quote with { Status = QuoteStatus.Declined, AnsweredAt = declined.DeclinedAt, DeclineReason = declined.Reason },
         QuoteExpired => quote with { Status = QuoteStatus.Expired },
+        QuoteConcluded concluded => quote with { Status = QuoteStatus.Concluded, AnsweredAt = concluded.ConcludedAt },
         _ => quote,
     };
 

@@ -37,6 +37,7 @@ internal static class ApprovalReasons
         ApprovalReasonKind.Country => Named(condition, subject.Address?.Country, whole: true),
         ApprovalReasonKind.Region => Named(condition, subject.Address is { } address ? $"{address.Country}-{address.PostCode}" : null, whole: false),
         ApprovalReasonKind.Currency => Named(condition, subject.Content.Currency, whole: true),
+        ApprovalReasonKind.ContractChange => Named(condition, subject.Terms?.Change?.Kind.ToString(), whole: true),
         ApprovalReasonKind.ProductKind or ApprovalReasonKind.Item => Named(condition, lines[0])! with { Lines = Positions(lines) },
         _ => throw new InvalidOperationException($"Nobody looks at {condition.Fact}."),
     };
