@@ -8,6 +8,7 @@ using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
+using LeadToCash.Contracts;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
 using LeadToCash.Documents;
@@ -57,6 +58,7 @@ public static class Registration
         builder.AddLeadToOpportunity();
         builder.AddOrders();
         builder.AddOrderToCash();
+        builder.AddContracts();
         builder.AddWebhooks();
         builder.AddDemo();
     }

@@ -16,6 +16,7 @@ public enum Permission
     DecideApprovals,
     SeeApprovals,
     ManageStock,
+    ManageContracts,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -24,10 +25,11 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
+        ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks],
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],

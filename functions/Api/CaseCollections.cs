@@ -6,6 +6,7 @@ public static class CaseCollections
     private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
     {
         ["contacts"] = "contact",
+        ["contracts"] = "contract",
         ["customers"] = "customer",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
@@ -17,7 +18,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|customers|invoices|leads|orders|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|contracts|customers|invoices|leads|orders|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.Contracts;
 using LeadToCash.OpportunityToQuote.Approvals;
 using LeadToCash.Tax;
 using Microsoft.Azure.Functions.Worker;
@@ -15,15 +16,14 @@ namespace LeadToCash.OpportunityToQuote;
 /// finds the prices that the first one set. The catalogue takes one request while it has not changed.
 /// </summary>
 public sealed class PriceQuoteActivity(
-    QuoteStore quotes, Catalogues catalogues, VatRules vat, ApprovalPolicies policies, BusinessCalendars calendars, TimeProvider time)
+    QuoteStore quotes, Catalogues catalogues, VatRules vat, ApprovalPolicies policies, OwnNotices notices, BusinessCalendars calendars, TimeProvider time)
 {
     [Function(nameof(PriceQuote))]
     public async Task<QuoteAssessment?> RunAsync([ActivityTrigger] PriceQuote input, CancellationToken cancellationToken)
     {
         Quote quote = (await quotes.GetAsync(input.QuoteId, cancellationToken)).State;
         DateOnly today = calendars.Today(time);
-        Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
-        PricedContent content = Pricing.Price(QuotePricing.RequestOf(quote, catalogues.Currency, vat.SellerCountry, today), catalogue, vat).Required();
+        PricedContent content = OwnNotices.IsOne(quote) ? await notices.ContentAsync(quote, cancellationToken) : await PriceAsync(quote, today, cancellationToken);
         ApprovalPolicy policy = policies.On(today);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
             input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "price"),
@@ -31,6 +31,12 @@ public sealed class PriceQuoteActivity(
                 input.QuoteVersion, content, Fingerprint(content), ApprovalPlan.Decide(ApprovalSubject.Of(quote, content), policy).Steps, policy.DistinctApprovers),
             cancellationToken: cancellationToken);
         return outcome.Event<QuotePriced>() is { } priced ? Assessment(priced, [.. outcome.Events.OfType<ApprovalCarriedOver>().Select(carried => carried.Step)]) : null;
+    }
+
+    private async Task<PricedContent> PriceAsync(Quote quote, DateOnly today, CancellationToken cancellationToken)
+    {
+        Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
+        return Pricing.Price(QuotePricing.RequestOf(quote, catalogues.Currency, vat.SellerCountry, today), catalogue, vat).Required();
     }
 
     /// <summary>What was priced before there were stages keeps its order: its process is under way.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Cases;
+using LeadToCash.Contracts;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Staff change a quote: not the version that is out, but by a new one.</summary>
-public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, Staff staff)
+public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, QuotedContracts contracts, Staff staff)
 {
     /// <summary>
     /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A version is followed by
@@ -43,9 +44,15 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
             errors["fromVersion"] = ["Name the version that the new one replaces."];
         }
 
-        return errors.Count > 0
-            ? Problem.Invalid(errors)
-            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount, terms ?? file.State.Terms), cancellationToken);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        (QuoteTerms? bound, Refusal? unfit) = await contracts.BindAgainAsync(file.State, terms, lines, cancellationToken);
+        return unfit is not null && file.State.QuoteVersion == from
+            ? Problem.Of(unfit)
+            : await ReviseAsync(file.State, new QuoteCommand.Revise(from, Requester(request, form, file.State), lines, discount, bound ?? terms ?? file.State.Terms), cancellationToken);
     }
 
     private async Task<IResult> ReviseAsync(Quote quote, QuoteCommand.Revise command, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.Contracts;
 using LeadToCash.Links;
 using LeadToCash.Problems;
 using LeadToCash.Requests;
@@ -10,7 +11,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The customer's link: looking changes nothing, sending answers, and sending again gets the first answer.</summary>
-public sealed partial class QuoteTrigger(QuoteStore quotes, LinkSigner links, QuoteAnswers answers, ILogger<QuoteTrigger> logger)
+public sealed partial class QuoteTrigger(QuoteStore quotes, QuotedContracts contracts, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals, ILogger<QuoteTrigger> logger)
 {
     private const int MaximumReason = 2000;
 
@@ -49,7 +50,17 @@ public sealed partial class QuoteTrigger(QuoteStore quotes, LinkSigner links, Qu
             return answers.Incomplete(request, quote, claims, fields);
         }
 
+        if (command is QuoteCommand.Accept && await contracts.ReserveAsync(quote, claims.Version, cancellationToken) is { } unfit)
+        {
+            return refusals.Of(request, unfit);
+        }
+
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(claims.CaseId, claims.CommandId, command, "customer", cancellationToken);
+        if (outcome.Refusal is not null)
+        {
+            await contracts.ReleaseAsync(quote, claims.Version, cancellationToken);
+        }
+
         return answers.Answered(request, outcome, claims);
     }
 

@@ -1,5 +1,6 @@
 using LeadToCash.Cases;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote;
 
 namespace LeadToCash.Contracts;
 
@@ -93,7 +94,13 @@ public sealed record Contract : ICase<Contract, ContractCommand, ContractEvent>
     public static Contract Apply(Contract? state, ContractEvent @event) => ContractHistory.Apply(state, @event);
 
     /// <summary>Last day if nothing else happens; null when it goes on.</summary>
-    internal DateOnly? FinalDay() => Cancellation?.EffectiveOn ?? (Terms.Renewal == RenewalKind.Ends ? Term.End : null);
+    public DateOnly? FinalDay() => Cancellation?.EffectiveOn ?? (Terms.Renewal == RenewalKind.Ends ? Term.End : null);
+
+    /// <summary>Why a quote about the contract can't be made or accepted; null when it can.</summary>
+    public Refusal? Objection(ContractChange change) => ContractDecisions.Objection(this, change);
+
+    /// <summary>The next local date and time at which something is due; null when nothing is.</summary>
+    public (DateOnly Date, TimeOnly Time)? NextDue() => ContractPursuit.NextAt(this);
 
     /// <summary>The lines that run on a day, as agreed so far.</summary>
     public IReadOnlyList<ContractLine> LinesOn(DateOnly date) =>

@@ -43,10 +43,9 @@ public static class AcceptedQuoteOrder
 
     private static OrderDraft Beside(Quote quote, PricedContent content)
     {
-        OrderLine[] lines = [.. content.Lines.Where(line => line.Kind != ProductKind.Subscription).Select(line => Line(line, quote.Customer.Language))];
-        IReadOnlyList<TaxGroup> groups = TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), content.Currency);
+        PricedLine[] lines = [.. content.Lines.Where(line => line.Kind != ProductKind.Subscription)];
         Money net = Money.Sum(lines.Select(line => line.Net), content.Currency);
-        Money tax = Money.Sum(groups.Select(group => group.Tax), content.Currency);
+        Money tax = Money.Sum(TaxGroup.Of(lines, content.Currency).Select(group => group.Tax), content.Currency);
         return new OrderDraft
         {
             Source = Source,
@@ -54,7 +53,7 @@ public static class AcceptedQuoteOrder
             SourceNumber = quote.Number,
             Customer = quote.Customer,
             Currency = content.Currency,
-            Lines = lines,
+            Lines = [.. lines.Select(line => Line(line, quote.Customer.Language))],
             Net = net,
             Tax = tax,
             Gross = net + tax,
