@@ -25,10 +25,9 @@ public sealed record ContractTerm(int Number, DateOnly From, DateOnly Anchor, in
             return new ContractTerm(1, start, start, 0, Indefinite: true);
         }
 
-        int months = ContractDates.MonthsBetween(start, last.AddDays(1));
-        return ContractDates.End(start, months) == last
-            ? new ContractTerm(1, start, start, months)
-            : new ContractTerm(1, start, last.AddDays(1), 0);
+        int most = ContractDates.MonthsBetween(start, last.AddDays(1));
+        int[] whole = [.. new[] { most, most - 1 }.Where(months => ContractDates.End(start, months) == last)];
+        return whole is [var counted, ..] ? new ContractTerm(1, start, start, counted) : new ContractTerm(1, start, last.AddDays(1), 0);
     }
 
     /// <summary>The same term, longer.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadToCash.Catalog;
 
 namespace LeadToCash.OpportunityToQuote.Approvals;
@@ -33,7 +34,7 @@ internal static class ApprovalReasons
             condition with { Above = condition.AboveIn![subject.Content.Currency] }, Money.Sum(lines.Select(line => line.Net), subject.Content.Currency).Amount, lines),
         ApprovalReasonKind.PaymentDays => Passed(condition, subject.Terms?.PaymentDays ?? 0, []),
         ApprovalReasonKind.ContractMonths => Passed(condition, subject.Terms?.ContractMonths ?? 0, []),
-        ApprovalReasonKind.ExtensionMonths => Passed(condition, subject.Terms?.Extension?.Months ?? 0, []),
+        ApprovalReasonKind.ExtensionMonths => Extension(condition, subject.Terms),
         ApprovalReasonKind.Country => Named(condition, subject.Address?.Country, whole: true),
         ApprovalReasonKind.Region => Named(condition, subject.Address is { } address ? $"{address.Country}-{address.PostCode}" : null, whole: false),
         ApprovalReasonKind.Currency => Named(condition, subject.Content.Currency, whole: true),
@@ -44,6 +45,12 @@ internal static class ApprovalReasons
 
     private static ApprovalReason? Passed(ApprovalCondition condition, decimal actual, IReadOnlyList<PricedLine> lines) =>
         actual > condition.Above ? new ApprovalReason(condition.Fact, actual, condition.Above.Value, Lines: Positions(lines)) : null;
+
+    /// <summary>Names the contract as it is: what was approved of another one, or of another end, is no approval of this one.</summary>
+    private static ApprovalReason? Extension(ApprovalCondition condition, QuoteTerms? terms) =>
+        Passed(condition, terms?.Extension?.Months ?? 0, []) is { } reason && terms!.Change is { } change
+            ? reason with { Text = string.Create(CultureInfo.InvariantCulture, $"{change.ContractId} {terms.Extension!.EndsOn:yyyy-MM-dd}") }
+            : Passed(condition, terms?.Extension?.Months ?? 0, []);
 
     /// <summary>By the worst of the lines that are too far below their floors, which are the ones that it concerns.</summary>
     private static ApprovalReason? Margin(ApprovalCondition condition, IReadOnlyList<PricedLine> lines)
