@@ -8,6 +8,7 @@ using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
+using LeadToCash.Contracts;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
 using LeadToCash.Documents;
@@ -59,6 +60,7 @@ public static class Registration
         builder.AddOrders();
         builder.AddProposals();
         builder.AddOrderToCash();
+        builder.AddContracts();
         builder.AddWebhooks();
         builder.AddDemo();
     }

@@ -20,6 +20,7 @@ public enum Permission
     ManageOpportunities,
     ImportHistory,
     ManageDevices,
+    ManageContracts,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -28,11 +29,12 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
+        ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks],
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices],
         ["partner"] = [Permission.RecordInteractions],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices],
-        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices],
+        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
         ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],

@@ -6,6 +6,7 @@ public static class CaseCollections
     private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
     {
         ["contacts"] = "contact",
+        ["contracts"] = "contract",
         ["customers"] = "customer",
         ["devices"] = "device",
         ["invoices"] = "invoice",
@@ -19,7 +20,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|customers|devices|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

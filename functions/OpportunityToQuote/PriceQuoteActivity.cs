@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.Contracts;
 using LeadToCash.OpportunityToQuote.Approvals;
 using Microsoft.Azure.Functions.Worker;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
@@ -14,14 +15,16 @@ namespace LeadToCash.OpportunityToQuote;
 /// finds the prices that the first one set. The catalogue takes one request while it has not changed.
 /// </summary>
 public sealed class PriceQuoteActivity(
-    QuoteStore quotes, QuotePricing pricing, ApprovalPolicies policies, BusinessCalendars calendars, TimeProvider time)
+    QuoteStore quotes, QuotePricing pricing, ApprovalPolicies policies, OwnNotices notices, BusinessCalendars calendars, TimeProvider time)
 {
     [Function(nameof(PriceQuote))]
     public async Task<QuoteAssessment?> RunAsync([ActivityTrigger] PriceQuote input, CancellationToken cancellationToken)
     {
         Quote quote = (await quotes.GetAsync(input.QuoteId, cancellationToken)).State;
         DateOnly today = calendars.Today(time);
-        PricedContent content = (await pricing.PriceAsync(QuoteWish.Of(quote), today, cancellationToken)).Required();
+        PricedContent content = OwnNotices.IsOne(quote)
+            ? await notices.ContentAsync(quote, cancellationToken)
+            : (await pricing.PriceAsync(QuoteWish.Of(quote), today, cancellationToken)).Required();
         ApprovalPolicy policy = policies.On(today);
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(
             input.QuoteId, QuoteCommandIds.Of(input.QuoteVersion, "price"),

@@ -38,16 +38,17 @@ public sealed class QuoteAnswers(
             return refusals.Of(request, refusal);
         }
 
-        string? orderId = outcome.Event<QuoteAccepted>()?.Order.OrderId;
+        QuoteAccepted? accepted = outcome.Event<QuoteAccepted>();
+        string? orderId = accepted?.OrderId;
         if (request.WantsJson())
         {
-            string decision = orderId is null ? "declined" : "accepted";
-            return Results.Json(new { quoteId = quote.Id, number = quote.Number, quoteVersion = claims.Version, decision, orderId }, CaseJson.Options);
+            string decision = accepted is null ? "declined" : "accepted";
+            return Results.Json(new { quoteId = quote.Id, number = quote.Number, quoteVersion = claims.Version, decision, orderId, contractId = accepted is null ? null : quote.Terms?.Change?.ContractId }, CaseJson.Options);
         }
 
         CultureInfo culture = CultureInfo.CurrentUICulture = Cultures.Of(quote.Customer.Language);
-        return orderId is null
-            ? Page.Message(culture, texts["Quote.Declined.Title"], texts["Quote.Declined.Text", quote.Number])
+        return accepted is null ? Page.Message(culture, texts["Quote.Declined.Title"], texts["Quote.Declined.Text", quote.Number])
+            : orderId is null ? Page.Message(culture, texts["Quote.ContractChanged.Title"], texts["Quote.ContractChanged.Text", quote.Number, quote.Terms!.Change!.ContractId], "good")
             : Page.Message(culture, texts["Quote.Accepted.Title"], texts["Quote.Accepted.Text", quote.Number], "good");
     }
 

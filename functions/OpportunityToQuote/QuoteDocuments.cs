@@ -108,11 +108,15 @@ public sealed class QuoteDocuments(
             yield return new DocumentTerm(texts["Document.Contract"], texts["Document.ContractMonths", months]);
         }
 
-        if (sheet.Terms?.Extension is { } extension)
+        if (sheet.Terms is { Extension: { } extension })
         {
             yield return new DocumentTerm(
                 texts["Document.Contract"],
                 texts["Document.Extension", extension.ContractId, extension.EndsOn.ToString("D", culture), extension.NewEnd().ToString("D", culture)]);
+        }
+        else if (sheet.Terms is { Change: { From: { } from } change })
+        {
+            yield return new DocumentTerm(texts["Document.Contract"], texts["Quote.Change", change.ContractId, from.ToString("D", culture)]);
         }
     }
 

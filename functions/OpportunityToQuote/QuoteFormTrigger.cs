@@ -50,7 +50,8 @@ public sealed class QuoteFormTrigger(
         }
 
         OpenedQuote quote = await requests.OpenAsync(form.RequestId, wanted, member is null ? "customer" : "staff", cancellationToken);
-        return request.WantsJson() ? Answer(quote) : ThankYou(culture, wanted, quote);
+        return quote.Refusal is { } refused ? Problem.Of(refused)
+            : request.WantsJson() ? Answer(quote) : ThankYou(culture, wanted, quote);
     }
 
     private static IResult Answer(OpenedQuote quote) => quote switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Cases;
+using LeadToCash.Contracts;
 using LeadToCash.OpportunityToQuote.Editor;
 using LeadToCash.Pages;
 using LeadToCash.Problems;
@@ -11,7 +12,8 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>Staff change a quote: not the version that is out, but by a new one.</summary>
-public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check, QuotePricing pricing, AgreedNets nets, Staff staff)
+public sealed class QuoteRevisionTrigger(
+    QuoteStore quotes, QuoteFormCheck check, QuotePricing pricing, AgreedNets nets, QuotedContracts contracts, Staff staff)
 {
     /// <summary>
     /// Starts the version after <c>fromVersion</c> with other <c>lines</c>, another <c>discountPercent</c> or other terms; terms that are not written stay. A
@@ -67,8 +69,10 @@ public sealed class QuoteRevisionTrigger(QuoteStore quotes, QuoteFormCheck check
             lines = agreed;
         }
 
-        QuoteCommand.Revise command = new(from, Requester(request, form, file.State), lines, discount, terms ?? file.State.Terms, form.Message.Length > 0 ? form.Message : null);
-        return await ReviseAsync(file.State, command, cancellationToken);
+        (QuoteTerms? bound, Refusal? unfit) = await contracts.BindAgainAsync(file.State, terms, lines, cancellationToken);
+        QuoteCommand.Revise command = new(
+            from, Requester(request, form, file.State), lines, discount, bound ?? terms ?? file.State.Terms, form.Message.Length > 0 ? form.Message : null);
+        return unfit is not null && file.State.QuoteVersion == from ? Problem.Of(unfit) : await ReviseAsync(file.State, command, cancellationToken);
     }
 
     private async Task<IResult> ReviseAsync(Quote quote, QuoteCommand.Revise command, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using LeadToCash.Cases;
 using LeadToCash.Configuration;
+using LeadToCash.Contracts;
 using LeadToCash.Documents;
 using LeadToCash.Links;
 using LeadToCash.Mail;
@@ -17,8 +18,8 @@ namespace LeadToCash.OpportunityToQuote;
 
 /// <summary>The customer's link: looking changes nothing, sending answers, and sending again gets the first answer.</summary>
 public sealed class QuoteTrigger(
-    QuoteStore quotes, LinkSigner links, QuoteAnswers answers, QuoteViews views, QuoteChangeCheck changes, QuotePricing pricing, QuoteDocuments documents,
-    DocumentRenderer renderer, ProductModels models)
+    QuoteStore quotes, QuotedContracts contracts, LinkSigner links, QuoteAnswers answers, QuoteRefusals refusals, QuoteViews views, QuoteChangeCheck changes,
+    QuotePricing pricing, QuoteDocuments documents, DocumentRenderer renderer, ProductModels models)
 {
     private const int MaximumReason = 2000;
 
@@ -121,7 +122,17 @@ public sealed class QuoteTrigger(
             return answers.Incomplete(request, quote, claims, fields);
         }
 
+        if (command is QuoteCommand.Accept && await contracts.ReserveAsync(quote, claims.Version, cancellationToken) is { } unfit)
+        {
+            return refusals.Of(request, unfit);
+        }
+
         CaseOutcome<Quote, QuoteEvent> outcome = await quotes.ExecuteAsync(claims.CaseId, claims.CommandId, command, "customer", cancellationToken);
+        if (outcome.Refusal is not null)
+        {
+            await contracts.ReleaseAsync(quote, claims.Version, cancellationToken);
+        }
+
         return answers.Answered(request, outcome, claims);
     }
 

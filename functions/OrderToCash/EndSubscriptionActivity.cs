@@ -7,5 +7,5 @@ public sealed class EndSubscriptionActivity(ISubscriptionBilling billing)
 {
     [Function(nameof(EndSubscription))]
     public async Task<BackEndAnswer> RunAsync([ActivityTrigger] EndSubscription input, CancellationToken cancellationToken) =>
-        await PartRequests.AskAsync(billing.EndAsync(input.Key, input.OrderId, cancellationToken));
+        await PartRequests.AskAsync(billing.EndAsync(input.Key, input.OrderId, input.Positions, cancellationToken));
 }

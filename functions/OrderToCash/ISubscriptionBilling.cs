@@ -1,3 +1,4 @@
+using LeadToCash.Contracts;
 using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.OrderToCash;
@@ -13,9 +14,24 @@ public interface ISubscriptionBilling
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
     Task<BackEndReceipt> ActivateAsync(string key, string orderId, CancellationToken cancellationToken);
 
-    /// <summary>Ends the contracts of an order; nothing happens if there are none.</summary>
+    /// <summary>Runs other lines instead of those that an order began with.</summary>
+    /// <param name="key">Names the request for ever.</param>
+    /// <param name="orderId">The order.</param>
+    /// <param name="positions">The order's positions whose contract changes.</param>
+    /// <param name="from">First local date of the new lines.</param>
+    /// <param name="lines">All lines from then on.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
-    Task<BackEndReceipt> EndAsync(string key, string orderId, CancellationToken cancellationToken);
+    Task<BackEndReceipt> ChangeAsync(
+        string key, string orderId, IReadOnlyList<int> positions, DateOnly from, IReadOnlyList<ContractLine> lines, CancellationToken cancellationToken);
+
+    /// <summary>Ends the contracts of an order; nothing happens if there are none.</summary>
+    /// <param name="key">Names the request for ever.</param>
+    /// <param name="orderId">The order.</param>
+    /// <param name="positions">The order's positions whose contract ends; null for all.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
+    Task<BackEndReceipt> EndAsync(string key, string orderId, IReadOnlyList<int>? positions, CancellationToken cancellationToken);
 }
 
 /// <summary>Subscription billing that keeps its contracts here.</summary>
@@ -32,6 +48,11 @@ public sealed class EmbeddedSubscriptionBilling(EmbeddedBackEnd backEnd) : ISubs
         backEnd.CarryOutAsync(Name, "ACT-", key, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<BackEndReceipt> EndAsync(string key, string orderId, CancellationToken cancellationToken) =>
+    public Task<BackEndReceipt> ChangeAsync(
+        string key, string orderId, IReadOnlyList<int> positions, DateOnly from, IReadOnlyList<ContractLine> lines, CancellationToken cancellationToken) =>
+        backEnd.CarryOutAsync(Name, "CHG-", key, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BackEndReceipt> EndAsync(string key, string orderId, IReadOnlyList<int>? positions, CancellationToken cancellationToken) =>
         backEnd.CarryOutAsync(Name, "END-", key, cancellationToken);
 }

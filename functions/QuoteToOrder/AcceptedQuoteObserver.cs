@@ -6,7 +6,7 @@ using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quot
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>
-/// Makes the goods that are held for an accepted quote the order's, then places the order: so its warehouse finds them held. Shown twice, it is still one order with one hold:
+/// Makes the goods that are held for an accepted quote the order's, then places the order, if there is anything to fulfil: so its warehouse finds them held. Shown twice, it is still one order with one hold:
 /// its id is made of the quote's.
 /// </summary>
 public sealed class AcceptedQuoteObserver(QuoteStore quotes, OrderPlacement orders, QuotedStockConfirmation stock) : ICaseObserver
@@ -17,12 +17,11 @@ public sealed class AcceptedQuoteObserver(QuoteStore quotes, OrderPlacement orde
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        if (@event.Name != nameof(QuoteAccepted))
+        if (@event.Name != nameof(QuoteAccepted) || @event.As<QuoteAccepted>() is not { OrderId: not null } accepted)
         {
             return;
         }
 
-        QuoteAccepted accepted = @event.As<QuoteAccepted>();
         Quote quote = (await quotes.GetAsync(@event.CaseId, cancellationToken)).State;
         if (quote.Promises is { } promises)
         {

@@ -38,6 +38,9 @@ public enum ApprovalReasonKind
 
     /// <summary>A line's item number begins with one of those named.</summary>
     Item,
+
+    /// <summary>What is done to an existing contract is one of those named: extension, lines, cancellation.</summary>
+    ContractChange,
 }
 
 /// <summary>Why a step is required: one condition of one rule that holds.</summary>
@@ -45,7 +48,7 @@ public enum ApprovalReasonKind
 /// <param name="Actual">The quote's figure: percent, percentage points rounded to a tenth, an amount in major units, days or months; 0 for what is no figure.</param>
 /// <param name="Limit">The policy's figure in the same unit.</param>
 /// <param name="RuleId">The rule; null in what was decided before rules had names.</param>
-/// <param name="Text">What was found, where it is no figure: a country, a region, a kind of product.</param>
+/// <param name="Text">What was found, where it is no figure: a country, a region, a kind of product. Of an extension, the contract with its end.</param>
 /// <param name="Lines">Positions of the lines that the condition concerns, in order; null for those of before rules had names.</param>
 public sealed record ApprovalReason(
     ApprovalReasonKind Kind, decimal Actual, decimal Limit, string? RuleId = null, string? Text = null, IReadOnlyList<int>? Lines = null);

@@ -84,7 +84,7 @@ public sealed record Quote : ICase<Quote, QuoteCommand, QuoteEvent>
     /// <summary>Why the customer declined, if he said so.</summary>
     public string? DeclineReason { get; init; }
 
-    /// <summary>The order that follows from the acceptance.</summary>
+    /// <summary>The order that follows from the acceptance; null when the quote changes a contract and nothing is to be fulfilled.</summary>
     public string? OrderId { get; init; }
 
     /// <summary>The opportunity that it belongs to; null in what was asked for before there were opportunities.</summary>
@@ -150,6 +150,9 @@ public enum QuoteStatus
 
     /// <summary>It was thrown away before anybody else knew it. Ends the quote.</summary>
     Discarded,
+
+    /// <summary>What it was approved for is done; it needs no acceptance. Ends the quote.</summary>
+    Concluded,
 }
 
 /// <summary>Where an approval step stands.</summary>

@@ -108,6 +108,9 @@ public abstract record QuoteCommand
     /// <summary>The customer declines.</summary>
     public sealed record Decline(int QuoteVersion, string? Reason) : QuoteCommand;
 
+    /// <summary>Notes that what needs no acceptance is done, or why not.</summary>
+    public sealed record Conclude(int QuoteVersion, string? Note) : QuoteCommand;
+
     /// <summary>Ends a quote whose validity is over; nothing happens once the customer has answered.</summary>
     public sealed record Expire(int QuoteVersion) : QuoteCommand;
 }

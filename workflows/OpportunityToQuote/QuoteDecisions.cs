@@ -40,6 +40,8 @@ internal static class QuoteDecisions
         (_, QuoteCommand.Accept accept) => Answer(quote, accept.QuoteVersion, at, () =>
             new QuoteAccepted(accept.QuoteVersion, at, AcceptedQuoteOrder.Of(quote))),
         (_, QuoteCommand.Decline decline) => Answer(quote, decline.QuoteVersion, at, () => new QuoteDeclined(decline.QuoteVersion, at, decline.Reason)),
+        (_, QuoteCommand.Conclude conclude) => Current(quote, conclude.QuoteVersion, quote.Status == QuoteStatus.Approved,
+            new QuoteConcluded(conclude.QuoteVersion, at, conclude.Note)),
         (_, QuoteCommand.Expire expire) => Current(quote, expire.QuoteVersion, quote.Status == QuoteStatus.Released, new QuoteExpired(expire.QuoteVersion)),
         _ => throw new InvalidOperationException($"Nobody decides {command.GetType().Name}."),
     };
@@ -64,8 +66,9 @@ internal static class QuoteDecisions
         ? Refuse("quote-versions-exhausted", $"Quote {quote.Number} has {MaximumVersions} versions; ask for a new quote.")
         : null;
 
-    private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) => quote.Status == QuoteStatus.Accepted
-        ? Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead.")
+    private static Decision<QuoteEvent> Revise(Quote quote, QuoteCommand.Revise revise) =>
+        quote.Status == QuoteStatus.Accepted ? Refuse(Refusals.Accepted, $"Quote {quote.Number} is accepted; change the order instead.")
+        : quote.Status == QuoteStatus.Concluded ? Refuse("quote-concluded", $"What quote {quote.Number} was made for is done; ask for a new quote.")
         : NoMoreVersions(quote) ?? Superseded(quote, revise.From) ?? Decision<QuoteEvent>.Accept(
         [
             .. ApprovalPursuit.Withdrawals(quote, ending: null, superseded: true),

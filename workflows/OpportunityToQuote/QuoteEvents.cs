@@ -32,6 +32,7 @@ namespace LeadToCash.OpportunityToQuote;
 [JsonDerivedType(typeof(QuoteAccepted), nameof(QuoteAccepted))]
 [JsonDerivedType(typeof(QuoteDeclined), nameof(QuoteDeclined))]
 [JsonDerivedType(typeof(QuoteExpired), nameof(QuoteExpired))]
+[JsonDerivedType(typeof(QuoteConcluded), nameof(QuoteConcluded))]
 public abstract record QuoteEvent
 {
     private protected QuoteEvent()
@@ -206,11 +207,22 @@ public sealed record CustomerReminded(int QuoteVersion) : QuoteEvent;
 /// <summary>The customer accepted.</summary>
 /// <param name="QuoteVersion">The version.</param>
 /// <param name="AcceptedAt">When, UTC.</param>
-/// <param name="Order">The order that follows, with the very figures that were accepted.</param>
-public sealed record QuoteAccepted(int QuoteVersion, DateTimeOffset AcceptedAt, OrderDraft Order) : QuoteEvent;
+/// <param name="Order">The order that follows, with the very figures that were accepted; without lines when the quote changes a contract and nothing else.</param>
+public sealed record QuoteAccepted(int QuoteVersion, DateTimeOffset AcceptedAt, OrderDraft Order) : QuoteEvent
+{
+    /// <summary>The order that follows; null when there is nothing to fulfil.</summary>
+    [JsonIgnore]
+    public string? OrderId => Order.Lines.Count > 0 ? Order.OrderId : null;
+}
 
 /// <summary>The customer declined.</summary>
 public sealed record QuoteDeclined(int QuoteVersion, DateTimeOffset DeclinedAt, string? Reason) : QuoteEvent;
 
 /// <summary>The customer did not answer in time.</summary>
 public sealed record QuoteExpired(int QuoteVersion) : QuoteEvent;
+
+/// <summary>What the quote was approved for is done; it needs no acceptance.</summary>
+/// <param name="QuoteVersion">The version.</param>
+/// <param name="ConcludedAt">When, UTC.</param>
+/// <param name="Note">Why nothing was done after all; null when it was.</param>
+public sealed record QuoteConcluded(int QuoteVersion, DateTimeOffset ConcludedAt, string? Note) : QuoteEvent;

@@ -42,9 +42,10 @@ internal static class QuoteHistory
         QuotePromised promised => quote with { Promises = promised.Promises },
         ChangeRequested asked => Talked(quote, new QuoteTurn { QuoteVersion = asked.QuoteVersion, At = asked.At, Text = asked.Comment, Lines = asked.Lines, CounterNet = asked.CounterNet }),
         ReplyWritten reply => Talked(quote, new QuoteTurn { QuoteVersion = reply.QuoteVersion, At = reply.At, Author = reply.Author, Text = reply.Text }),
-        QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.Order.OrderId },
+        QuoteAccepted accepted => quote with { Status = QuoteStatus.Accepted, AnsweredAt = accepted.AcceptedAt, OrderId = accepted.OrderId },
         QuoteDeclined declined => quote with { Status = QuoteStatus.Declined, AnsweredAt = declined.DeclinedAt, DeclineReason = declined.Reason },
         QuoteExpired => quote with { Status = QuoteStatus.Expired },
+        QuoteConcluded concluded => quote with { Status = QuoteStatus.Concluded, AnsweredAt = concluded.ConcludedAt },
         _ => quote,
     };
 

@@ -5,17 +5,25 @@ namespace LeadToCash.OpportunityToQuote;
 /// <param name="ContractMonths">Months that the contract runs; 1 or more.</param>
 /// <param name="Extension">The existing contract that is extended.</param>
 /// <param name="DeliveryOn">Local date on which the goods are wanted.</param>
-public sealed record QuoteTerms(int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null, DateOnly? DeliveryOn = null);
+/// <param name="Change">What is changed of an existing contract; null in what was asked for before contracts were cases.</param>
+public sealed record QuoteTerms(
+    int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null, DateOnly? DeliveryOn = null, ContractChange? Change = null);
 
 /// <summary>The extension of an existing contract. Nothing of it holds before the customer accepts.</summary>
 /// <param name="ContractId">The contract: <c>C-7</c>.</param>
 /// <param name="EndsOn">Its last date as it is.</param>
 /// <param name="Months">By how many months it is extended; 1 or more.</param>
-public sealed record ContractExtension(string ContractId, DateOnly EndsOn, int Months)
+/// <param name="Until">Its last date after the extension, by the contract's own count of months; null when nobody looked at the contract.</param>
+public sealed record ContractExtension(string ContractId, DateOnly EndsOn, int Months, DateOnly? Until = null)
 {
-    /// <summary>The last date after the extension: the same day of the month, and the end of a month where it was one.</summary>
+    /// <summary>The last date after the extension: as the contract counts, else the same day of the month, and the end of a month where it was one.</summary>
     public DateOnly NewEnd()
     {
+        if (Until is { } until)
+        {
+            return until;
+        }
+
         DateOnly end = EndsOn.AddMonths(Months);
         return EndsOn.AddDays(1).Day == 1 ? end.AddDays(DateTime.DaysInMonth(end.Year, end.Month) - end.Day) : end;
     }

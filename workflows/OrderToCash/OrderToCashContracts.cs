@@ -51,7 +51,11 @@ public sealed record ProvisionSubscription(string Key, string OrderId, string Pa
 public sealed record ActivateSubscription(string Key, string OrderId, string PartId);
 
 /// <summary>Ends contracts that were set up; nothing happens if there are none.</summary>
-public sealed record EndSubscription(string Key, string OrderId, string PartId);
+/// <param name="Key">Names the request for ever.</param>
+/// <param name="OrderId">The order.</param>
+/// <param name="PartId">Name of the part.</param>
+/// <param name="Positions">The order's positions whose contract ends; null for all.</param>
+public sealed record EndSubscription(string Key, string OrderId, string PartId, IReadOnlyList<int>? Positions = null);
 
 /// <summary>Asks field service whether it takes the job.</summary>
 public sealed record RequestVisit(string Key, string OrderId, string PartId);

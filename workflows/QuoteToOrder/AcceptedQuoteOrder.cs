@@ -3,7 +3,10 @@ using LeadToCash.OpportunityToQuote;
 
 namespace LeadToCash.QuoteToOrder;
 
-/// <summary>The order that follows from an accepted quote: the very lines and totals, nothing computed again.</summary>
+/// <summary>
+/// The order that follows from an accepted quote: the very lines and totals, nothing computed again. Subscriptions of a quote that changes a contract are the
+/// contract's: they make no order, and what is sold beside them is totalled by itself.
+/// </summary>
 public static class AcceptedQuoteOrder
 {
     /// <summary>Source of such orders.</summary>
@@ -14,6 +17,11 @@ public static class AcceptedQuoteOrder
     public static OrderDraft Of(Quote quote)
     {
         PricedContent content = quote.Content ?? throw new InvalidOperationException($"Quote {quote.Number} has no prices.");
+        if (quote.Terms?.Change is not null)
+        {
+            return Beside(quote, content);
+        }
+
         return new OrderDraft
         {
             Source = Source,
@@ -25,6 +33,30 @@ public static class AcceptedQuoteOrder
             Net = content.Net,
             Tax = content.Tax,
             Gross = content.Gross,
+            QuoteVersion = quote.QuoteVersion,
+        };
+    }
+
+    /// <summary>The lines of a quote that run under the contract which it changes.</summary>
+    public static IReadOnlyList<OrderLine> ContractLines(Quote quote) =>
+        [.. quote.Content!.Lines.Where(line => line.Kind == ProductKind.Subscription).Select(line => LineOf(line, quote.Customer.Language))];
+
+    private static OrderDraft Beside(Quote quote, PricedContent content)
+    {
+        PricedLine[] lines = [.. content.Lines.Where(line => line.Kind != ProductKind.Subscription)];
+        Money net = Money.Sum(lines.Select(line => line.Net), content.Currency);
+        Money tax = Money.Sum(TaxGroup.Of(lines, content.Currency).Select(group => group.Tax), content.Currency);
+        return new OrderDraft
+        {
+            Source = Source,
+            SourceId = quote.Id,
+            SourceNumber = quote.Number,
+            Customer = quote.Customer,
+            Currency = content.Currency,
+            Lines = [.. lines.Select(line => LineOf(line, quote.Customer.Language))],
+            Net = net,
+            Tax = tax,
+            Gross = net + tax,
             QuoteVersion = quote.QuoteVersion,
         };
     }

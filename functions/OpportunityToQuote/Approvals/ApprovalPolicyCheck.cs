@@ -9,7 +9,7 @@ internal static partial class ApprovalPolicyCheck
     private const int MaximumMembers = 20;
 
     private static readonly ApprovalReasonKind[] Names =
-        [ApprovalReasonKind.Country, ApprovalReasonKind.Region, ApprovalReasonKind.Currency, ApprovalReasonKind.ProductKind, ApprovalReasonKind.Item];
+        [ApprovalReasonKind.Country, ApprovalReasonKind.Region, ApprovalReasonKind.Currency, ApprovalReasonKind.ProductKind, ApprovalReasonKind.Item, ApprovalReasonKind.ContractChange];
 
     /// <summary>Checks a file whose people have their addresses.</summary>
     /// <exception cref="ArgumentException">Says what is wrong and where.</exception>

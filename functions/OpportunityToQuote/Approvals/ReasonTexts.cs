@@ -7,7 +7,7 @@ namespace LeadToCash.OpportunityToQuote.Approvals;
 internal static class ReasonTexts
 {
     /// <summary>The rule in a sentence, and by how much it is exceeded.</summary>
-    public static string Of(ApprovalReason reason, string currency, IStringLocalizer<QuoteTexts> texts, CultureInfo culture) => reason.Text is { } name
+    public static string Of(ApprovalReason reason, string currency, IStringLocalizer<QuoteTexts> texts, CultureInfo culture) => reason is { Text: { } name, Kind: not ApprovalReasonKind.ExtensionMonths }
         ? texts["Reason." + reason.Kind, name]
         : texts["Reason." + reason.Kind, Figure(reason, reason.Actual, currency, culture), Figure(reason, reason.Limit, currency, culture),
             Figure(reason, reason.Actual - reason.Limit, currency, culture)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadToCash.Catalog;
 
 namespace LeadToCash.OpportunityToQuote.Approvals;
@@ -33,10 +34,11 @@ internal static class ApprovalReasons
             condition with { Above = condition.AboveIn![subject.Content.Currency] }, Money.Sum(lines.Select(line => line.Net), subject.Content.Currency).Amount, lines),
         ApprovalReasonKind.PaymentDays => Passed(condition, subject.Terms?.PaymentDays ?? 0, []),
         ApprovalReasonKind.ContractMonths => Passed(condition, subject.Terms?.ContractMonths ?? 0, []),
-        ApprovalReasonKind.ExtensionMonths => Passed(condition, subject.Terms?.Extension?.Months ?? 0, []),
+        ApprovalReasonKind.ExtensionMonths => Extension(condition, subject.Terms),
         ApprovalReasonKind.Country => Named(condition, subject.Address?.Country, whole: true),
         ApprovalReasonKind.Region => Named(condition, subject.Address is { } address ? $"{address.Country}-{address.PostCode}" : null, whole: false),
         ApprovalReasonKind.Currency => Named(condition, subject.Content.Currency, whole: true),
+        ApprovalReasonKind.ContractChange => Named(condition, subject.Terms?.Change?.Kind.ToString(), whole: true),
         ApprovalReasonKind.ProductKind or ApprovalReasonKind.Item => Named(condition, lines[0])! with { Lines = Positions(lines) },
         _ => throw new InvalidOperationException($"Nobody looks at {condition.Fact}."),
     };
@@ -50,6 +52,12 @@ internal static class ApprovalReasons
         IReadOnlyList<PricedLine> above = [.. lines.Where(line => ManualDiscounts.Of(line, content) > condition.Above)];
         return above.Count == 0 ? null : Passed(condition, above.Max(line => ManualDiscounts.Of(line, content)), above);
     }
+
+    /// <summary>Names the contract as it is: what was approved of another one, or of another end, is no approval of this one.</summary>
+    private static ApprovalReason? Extension(ApprovalCondition condition, QuoteTerms? terms) =>
+        Passed(condition, terms?.Extension?.Months ?? 0, []) is { } reason && terms!.Change is { } change
+            ? reason with { Text = string.Create(CultureInfo.InvariantCulture, $"{change.ContractId} {terms.Extension!.EndsOn:yyyy-MM-dd}") }
+            : Passed(condition, terms?.Extension?.Months ?? 0, []);
 
     /// <summary>By the worst of the lines that are too far below their floors, which are the ones that it concerns.</summary>
     private static ApprovalReason? Margin(ApprovalCondition condition, IReadOnlyList<PricedLine> lines)

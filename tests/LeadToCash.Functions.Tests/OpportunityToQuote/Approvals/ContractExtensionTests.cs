@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Local.Testing;
+using LeadToCash.Tests.Contracts;
 
 namespace LeadToCash.Tests.OpportunityToQuote.Approvals;
 
@@ -64,7 +65,8 @@ public sealed class ContractExtensionTests
 
     private static async Task<string> ExtendAsync(LocalApp app, QuoteDesk desk)
     {
-        Dictionary<string, object> request = QuoteDesk.Request(lines: ("SUB-CARE", 12));
+        await new ContractDesk(app).TakeOverAsync("C-7", "2024-07-01", "2026-06-30");
+        Dictionary<string, object> request = QuoteDesk.Request(lines: ("SUB-CARE", 1));
         request["contract"] = new { id = "C-7", endsOn = "2026-06-30", extensionMonths = 12 };
         using HttpResponseMessage answer = await desk.PostAsync("/forms/quote", request);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
