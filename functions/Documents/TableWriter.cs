@@ -32,7 +32,7 @@ internal sealed class TableWriter(IStringLocalizer<DocumentTexts> texts, Culture
     {
         List<SheetGroup> groups = [];
         Money? sum = document.Totals is null ? null : Money.Zero(document.Currency);
-        foreach (DocumentGroup group in document.Groups)
+        foreach (DocumentGroup group in document.Groups.Where(group => group.Lines.Count > 0))
         {
             List<SheetRow> rows = [];
             Money? before = sum;

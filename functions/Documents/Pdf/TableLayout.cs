@@ -25,7 +25,7 @@ internal sealed class TableLayout(SheetTable table, PageFlow flow)
     {
         List<TableRow> rows = [.. new TableRows(table, _columns).All()];
         flow.Y += SpaceBefore;
-        flow.Require(HeaderHeight + CarryHeight + rows.TakeWhile((_, i) => i == 0 || rows[i - 1].KeepWithNext).Sum(row => Math.Min(row.Height, PageRoom / 4)));
+        flow.Require(HeaderHeight + CarryHeight + (rows[0].Lines >= LinesToCut ? TableRow.HeightOf(FewestLines) : Together(rows, 0)));
         WriteHeader();
         for (int i = 0; i < rows.Count; i++)
         {

@@ -26,6 +26,8 @@ internal sealed record TableRow
 
     public double Height => HeightOf(Lines);
 
+    public static double HeightOf(int lines) => (lines * Leading) + (2 * Padding);
+
     public static int LinesIn(double height) => (int)((height - (2 * Padding)) / Leading);
 
     /// <summary>Cuts it: the first so many lines, and the rest.</summary>
@@ -36,8 +38,6 @@ internal sealed record TableRow
     /// <summary>Its marks, cell by cell.</summary>
     public PageBlock.Row At(double y) => new(IsHeader: false,
         [.. Cells.Where(cell => cell.Lines.Count > 0).Select(cell => (IReadOnlyList<Mark>)[.. cell.Marks(y + Padding, Leading)])]);
-
-    private static double HeightOf(int lines) => (lines * Leading) + (2 * Padding);
 }
 
 /// <summary>A cell on paper.</summary>

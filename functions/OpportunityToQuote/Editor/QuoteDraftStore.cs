@@ -4,12 +4,13 @@ using System.Text;
 using System.Text.Json;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.Contracts;
 using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.OpportunityToQuote.Editor;
 
 /// <summary>Keeps drafts in their quotes. A command is named by what it says, so that the same one sent twice, or clicked twice, is carried out once.</summary>
-public sealed class QuoteDraftStore(QuoteStore quotes, NumberSeries numbers, BusinessCalendars calendars, TimeProvider time)
+public sealed class QuoteDraftStore(QuoteStore quotes, NumberSeries numbers, QuotedContracts contracts, BusinessCalendars calendars, TimeProvider time)
 {
     /// <summary>The quote; null if there is none.</summary>
     public async Task<Quote?> FindAsync(string id, CancellationToken cancellationToken) => (await quotes.FindAsync(id, cancellationToken))?.State;
@@ -39,16 +40,24 @@ public sealed class QuoteDraftStore(QuoteStore quotes, NumberSeries numbers, Bus
     public Task<CaseOutcome<Quote, QuoteEvent>> DiscardAsync(Quote quote, int revision, DraftWriter writer, CancellationToken cancellationToken) => quotes.ExecuteAsync(
         quote.Id, string.Create(CultureInfo.InvariantCulture, $"draft/discard/{revision}"), new QuoteCommand.DiscardDraft(revision), writer.Actor, cancellationToken);
 
-    /// <summary>Makes the draft a version.</summary>
+    /// <summary>Makes the draft a version, bound to the contract that it names as that one is now.</summary>
     /// <param name="quote">The quote.</param>
     /// <param name="revision">The revision that the writer saw.</param>
     /// <param name="written">What the writer submits; null for what is saved.</param>
     /// <param name="request">The same, complete.</param>
     /// <param name="writer">Who submits.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
-    public Task<CaseOutcome<Quote, QuoteEvent>> SubmitAsync(
-        Quote quote, int revision, QuoteDraftContent? written, QuoteRequest request, DraftWriter writer, CancellationToken cancellationToken) => quotes.ExecuteAsync(
-        quote.Id, SubmissionId(revision, written), new QuoteCommand.SubmitDraft(revision, request.Requester, written ?? quote.Draft!.Content, request), writer.Actor, cancellationToken);
+    public async Task<CaseOutcome<Quote, QuoteEvent>> SubmitAsync(
+        Quote quote, int revision, QuoteDraftContent? written, QuoteRequest request, DraftWriter writer, CancellationToken cancellationToken)
+    {
+        (QuoteTerms? terms, Refusal? unfit) = quote.Status == QuoteStatus.Draft
+            ? await contracts.BindAsync(request.Terms, request.Customer, request.Lines, cancellationToken)
+            : await contracts.BindAgainAsync(quote, request.Terms, request.Lines, cancellationToken);
+        QuoteCommand.SubmitDraft submit = new(revision, request.Requester, written ?? quote.Draft!.Content, request with { Terms = terms });
+        return unfit is null
+            ? await quotes.ExecuteAsync(quote.Id, SubmissionId(revision, written), submit, writer.Actor, cancellationToken)
+            : new CaseOutcome<Quote, QuoteEvent>(quote, Version: 0, [], unfit, IsRepeat: false);
+    }
 
     /// <summary>What came of that submission, if it was carried out before: the draft is gone since then.</summary>
     public Task<CaseOutcome<Quote, QuoteEvent>?> SubmittedAsync(string id, int revision, QuoteDraftContent? written, CancellationToken cancellationToken) =>

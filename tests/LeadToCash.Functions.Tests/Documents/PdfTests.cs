@@ -72,10 +72,13 @@ public sealed class PdfTests
     [Fact]
     public async Task Pdf_ManyAtOnce_AreTheSame()
     {
-        byte[] alone = DocumentTools.Renderer.Pdf(SampleDocuments.LongQuote("de", 60));
-        byte[][] together = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => DocumentTools.Renderer.Pdf(SampleDocuments.LongQuote("de", 60)))));
+        BusinessDocument[] documents = [.. Enumerable.Range(0, 40).Select(number => SampleDocuments.LongQuote(number % 2 == 0 ? "de" : "en", 1 + (number * 3)) with { Opening = [Characters(number)] })];
+        byte[][] alone = [.. documents.Select(DocumentTools.Renderer.Pdf)];
+        byte[][] together = await Task.WhenAll(documents.Select(document => Task.Run(() => DocumentTools.Renderer.Pdf(document))));
 
-        Assert.All(together, bytes => Assert.Equal(alone, bytes));
+        Assert.All(alone.Zip(together), pair => Assert.Equal(pair.First, pair.Second));
+
+        static string Characters(int number) => string.Concat(Enumerable.Range('Ā' + (number * 7), 40).Select(code => (char)code));
     }
 
     [Fact]

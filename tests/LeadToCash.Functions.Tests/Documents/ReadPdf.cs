@@ -30,8 +30,17 @@ internal sealed class ReadPdf
     }
 
     /// <summary>What assistive technology reads on all pages, without white space; column headings count on their first page only.</summary>
-    public string Content(string headings) => Pages[0].Content + string.Concat(Pages.Skip(1).Select(page =>
-        headings.Length > 0 && page.Content.StartsWith(headings, StringComparison.Ordinal) ? page.Content[headings.Length..] : page.Content));
+    public string Content(string headings)
+    {
+        string content = "";
+        foreach (string page in Pages.Select(page => page.Content))
+        {
+            bool repeated = headings.Length > 0 && content.Contains(headings, StringComparison.Ordinal) && page.StartsWith(headings, StringComparison.Ordinal);
+            content += repeated ? page[headings.Length..] : page;
+        }
+
+        return content;
+    }
 }
 
 /// <summary>A page: what is content on it, what is not, and every letter's place.</summary>

@@ -27,7 +27,8 @@ public sealed class OrderTraceTests
         Assert.Equal([], expected.Except(names));
         Activity root = spans.Of(order).Single(span => span.DisplayName == "POST /webhooks/{source}");
         HashSet<ActivitySpanId> ids = [.. spans.Of(order).Select(span => span.SpanId)];
-        Assert.Equal([], spans.Of(order).Where(span => span != root && !ids.Contains(span.ParentSpanId)).Select(span => span.DisplayName));
+        // The process of the contract that the order began runs on for years; its own span comes when it ends.
+        Assert.Equal([], spans.Of(order).Where(span => span != root && !ids.Contains(span.ParentSpanId) && !span.DisplayName.Contains("Contract", StringComparison.Ordinal)).Select(span => span.DisplayName));
 
         Activity paid = spans.Of(order).First(span => span.DisplayName == "orchestration_event:PaymentReceived");
         Assert.Equal(payment, Assert.Single(paid.Links).Context.TraceId);

@@ -17,7 +17,7 @@ public sealed class EditorRequestsTests(ITestOutputHelper output)
         await desk.SubmittedAsync(first, tag);
         await app.Http.GetAsync(new Uri($"/staff/quotes/{first}", UriKind.Relative));
 
-        Assert.Equal(5, (await CountAsync(app, "preview of two goods in two warehouses", () => desk.PreviewAsync(draft))).Total);
+        Assert.Equal(5, Tables(await CountAsync(app, "preview of two goods in two warehouses", () => desk.PreviewAsync(draft))));
         (string id, string seen) = ("", "");
         StorageRequests begun = await CountAsync(app, "begun", async () => (id, seen) = await desk.BeginAsync(draft));
         StorageRequests saved = await CountAsync(app, "saved", async () =>
@@ -30,18 +30,20 @@ public sealed class EditorRequestsTests(ITestOutputHelper output)
         StorageRequests again = await CountAsync(app, "submitted again", async () => (await desk.SubmitAsync(id, seen)).Dispose());
         StorageRequests looked = await CountAsync(app, "quote's page", async () => (await app.Http.GetAsync(new Uri($"/staff/quotes/{id}", UriKind.Relative))).Dispose());
 
-        Assert.Equal((4, 1), (edited.Total, looked.Total));
-        Assert.Equal(0, new[] { begun, saved, edited, submitted, again, looked }.Sum(requests => requests.Queries));
-        Assert.InRange(begun.Total, 1, 10);
-        Assert.InRange(saved.Total, 1, 5);
-        Assert.InRange(submitted.Total, 1, 6);
-        Assert.InRange(again.Total, 1, 6);
+        Assert.Equal((4, 2), (Tables(edited), Tables(looked)));
+        Assert.Equal(1, new[] { begun, saved, edited, submitted, again, looked }.Sum(requests => requests.Queries)); // who looked at it
+        Assert.InRange(Tables(begun), 1, 16); // with what observers do meanwhile
+        Assert.InRange(Tables(saved), 1, 10);
+        Assert.InRange(Tables(submitted), 1, 20);
+        Assert.InRange(Tables(again), 1, 20);
     }
 
     private async Task<StorageRequests> CountAsync(LocalApp app, string what, Func<Task> action)
     {
         StorageRequests requests = await app.CountRequestsAsync(action);
-        output.WriteLine($"{what}: {requests.Total}\n{requests}\n");
+        output.WriteLine($"{what}: {requests.Total - requests.QueueRequests} to tables\n{requests}\n");
         return requests;
     }
+
+    private static int Tables(StorageRequests requests) => requests.Total - requests.QueueRequests;
 }
