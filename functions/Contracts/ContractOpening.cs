@@ -49,7 +49,7 @@ public sealed class ContractOpening(
     }
 
     private async Task<Contract> BeginAsync(
-        Order order, string owner, DateOnly start, ContractTerms terms, IReadOnlyList<ContractLine> lines, ContractOrigin origin, CancellationToken cancellationToken)
+        Order order, string owner, DateOnly start, ContractTerms terms, ContractLine[] lines, ContractOrigin origin, CancellationToken cancellationToken)
     {
         string taker = string.Create(CultureInfo.InvariantCulture, $"{origin.OrderId}-contract-{lines[0].Position}");
         string number = await numbers.TakeAsync("C", start.Year, taker, cancellationToken);

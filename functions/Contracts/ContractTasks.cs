@@ -26,7 +26,7 @@ public sealed class ContractTasks(TaskStore tasks, BusinessCalendars calendars, 
         contract, quote.Id, "sales", $"{contract.Number}: quote {quote.Number} could not be carried out",
         $"{refusal.Reason} The contract is as before; speak to the customer and make a new quote.", cancellationToken);
 
-    private Task OpenAsync(Contract contract, string occasion, string team, string title, string details, CancellationToken cancellationToken) => tasks.ExecuteAsync(
+    private async Task OpenAsync(Contract contract, string occasion, string team, string title, string details, CancellationToken cancellationToken) => await tasks.ExecuteAsync(
         $"contract-{contract.Number}-{occasion}", "open",
         new OpenTask(title, details, team, calendars.Today(time).AddDays(1), $"/contracts/{contract.Number}", contract.CustomerId), cancellationToken: cancellationToken);
 

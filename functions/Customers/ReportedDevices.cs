@@ -42,7 +42,7 @@ public sealed class ReportedDevices(DeviceStore devices, VisitStore visits, Task
         }
     }
 
-    private Task AskServiceAsync(string visitId, string deviceId, Visit visit, Refusal refusal, DateOnly date, CancellationToken cancellationToken) => tasks.ExecuteAsync(
+    private async Task AskServiceAsync(string visitId, string deviceId, Visit visit, Refusal refusal, DateOnly date, CancellationToken cancellationToken) => await tasks.ExecuteAsync(
         $"device-{visitId}-{deviceId}",
         "open",
         new OpenTask(

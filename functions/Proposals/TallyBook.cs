@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
@@ -15,6 +16,7 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
 {
     private const int MaximumAttempts = 50;
     private const int ActionsInTransaction = 100;
+    private const int AtOnce = 16;
 
     /// <summary>Sets what an owner contributes. Two requests, and two for each partition with one row, when it is the owner's first.</summary>
     /// <param name="owner">Its id.</param>
@@ -34,22 +36,12 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
     public async Task SetAllAsync(
         IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, IReadOnlyList<Contribution>>>> owners, long version, CancellationToken cancellationToken)
     {
-        List<OwnerPlan> plans = [];
-        foreach ((string owner, IReadOnlyDictionary<string, IReadOnlyList<Contribution>> contributions) in owners)
-        {
-            plans.Add(await PlanAsync(owner, version, contributions, cancellationToken));
-        }
-
-        foreach (IGrouping<string, OwnerPlan> partition in plans.SelectMany(plan => plan.Partitions, (plan, partition) => (plan, partition)).GroupBy(pair => pair.partition, pair => pair.plan))
-        {
-            foreach (IReadOnlyList<OwnerPlan> some in Transactions(partition.Key, partition))
-            {
-                if (some.Count == 1 || some.Any(plan => !plan.IsFirst) || !await TryAddAsync(partition.Key, some, cancellationToken))
-                {
-                    await SetEachAsync(partition.Key, some, cancellationToken);
-                }
-            }
-        }
+        ConcurrentBag<OwnerPlan> plans = [];
+        ParallelOptions atOnce = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(owners, atOnce, async (owner, stop) => plans.Add(await PlanAsync(owner.Key, version, owner.Value, stop)));
+        IEnumerable<IGrouping<string, OwnerPlan>> partitions = plans.OrderBy(plan => plan.Owner, StringComparer.Ordinal)
+            .SelectMany(plan => plan.Partitions, (plan, partition) => (plan, partition)).GroupBy(pair => pair.partition, pair => pair.plan, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(partitions, atOnce, async (partition, stop) => await SetManyAsync(partition.Key, partition, stop));
     }
 
     /// <summary>The counters of a row; empty if there is none. One point read.</summary>
@@ -132,6 +124,17 @@ public sealed class TallyBook(TableClient table, int most = int.MaxValue)
         if (some.Count > 0)
         {
             yield return some;
+        }
+    }
+
+    private async Task SetManyAsync(string partition, IEnumerable<OwnerPlan> plans, CancellationToken cancellationToken)
+    {
+        foreach (IReadOnlyList<OwnerPlan> some in Transactions(partition, plans))
+        {
+            if (some.Count == 1 || some.Any(plan => !plan.IsFirst) || !await TryAddAsync(partition, some, cancellationToken))
+            {
+                await SetEachAsync(partition, some, cancellationToken);
+            }
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using LeadToCash.Customers;
 using LeadToCash.Functions.Tests.FieldService;
 using Microsoft.Playwright;
 
@@ -30,7 +33,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
         string survey = await _desk.LinkAsync($"survey/{ServiceDesk.VisitId}/invitation");
         IPage page = await browser.OpenAsync(_desk, width);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        foreach (string path in (string[])["/", "/forms/quote", "/configure/P-100", "/forms/contact", "/mailbox", "/tasks", "/stock/P-100", "/pipeline", "/forecast", survey, await _desk.ReportLinkAsync("report-service"), await _desk.ReportLinkAsync(), "/visits/forged"])
+        foreach (string path in (string[])["/", "/forms/quote", "/configure/P-100", "/forms/contact", "/mailbox", "/tasks", "/stock/P-100", "/proposals/P-100", "/pipeline", "/forecast", survey, await _desk.ReportLinkAsync("report-service"), await _desk.ReportLinkAsync(), "/visits/forged"])
         {
             IResponse answer = (await page.GotoAsync(path))!;
             Assert.True(answer.Status is 200 or 404, $"{path} answered {answer.Status}");
@@ -45,7 +48,10 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
         await page.HoldsAsync();
         await _desk.SendJsonAsync(HttpMethod.Post, quote, new { decision = "accept", terms = true });
         string order = await _desk.LinkAsync($"order/quote-{quoteId}/confirmation");
-        foreach (string path in (string[])[survey, "/tasks", quote, order, $"/opportunities/opp-{quoteId}", "/pipeline", "/forecast", "/", "/mailbox"])
+        await _desk.SendJsonAsync(HttpMethod.Put, "/api/devices/P-100:0815", new { customer = "jana@kunde.example" });
+        JsonElement devices = await _desk.Http.GetFromJsonAsync<JsonElement>($"/api/customers/{CustomerIds.OfEmail("jana@kunde.example")}/devices");
+        string reorder = new Uri(devices.GetProperty("reorderUrl").GetString()!).PathAndQuery;
+        foreach (string path in (string[])[survey, "/tasks", quote, order, reorder, $"/staff/quotes/{quoteId}", $"/opportunities/opp-{quoteId}", "/pipeline", "/forecast", "/contracts", "/", "/mailbox"])
         {
             await page.GotoAsync(path);
             await page.HoldsAsync();

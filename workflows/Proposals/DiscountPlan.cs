@@ -128,7 +128,7 @@ public sealed class DiscountPlan(PriceRequest request, LineToPrice line, Catalog
             $"The median of {known.Won} won deals{Words(known.Comparison!.Value)} since {known.Since:yyyy-MM} is {known.MedianRatio * 100:0.0#} % of the list price{interval}.");
     }
 
-    private string TooFew(DiscountProposal known, int minimum) => string.Create(
+    private static string TooFew(DiscountProposal known, int minimum) => string.Create(
         CultureInfo.InvariantCulture,
         $"No discount is proposed: since {known.Since:yyyy-MM} there are only {known.Tried.Max(tried => tried.Won)} comparable won deals, even in the widest comparison; {minimum} are needed.");
 

@@ -28,7 +28,7 @@ public static class LiftInterval
     private static double Lift(double ratio, double share) => ratio / ((share * ratio) + 1 - share);
 
     /// <summary>Two samples: hits among orders with A, and among those without.</summary>
-    private readonly record struct Sample(double Hits, double Size, double OtherHits, double OtherSize)
+    private sealed record Sample(double Hits, double Size, double OtherHits, double OtherSize)
     {
         private double Ratio => OtherHits == 0 ? (Hits == 0 ? 1 : Largest) : Hits / Size / (OtherHits / OtherSize);
 

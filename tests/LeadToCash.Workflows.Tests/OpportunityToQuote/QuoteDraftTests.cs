@@ -10,6 +10,8 @@ namespace LeadToCash.Tests.OpportunityToQuote;
 
 public sealed class QuoteDraftTests
 {
+    private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
+
     private static readonly DateTimeOffset Now = QuoteStory.Start;
     private static readonly QuoteDraftContent Content = new() { Lines = [new DraftLine { Sku = "P-100", Quantity = 2 }] };
     private static readonly QuoteRequest Request = new()
@@ -79,10 +81,9 @@ public sealed class QuoteDraftTests
     [Fact]
     public void Revised_OfBeforeThereWereDrafts_KeepsCustomerCurrencyAndPromotion()
     {
-        JsonSerializerOptions stored = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
         Quote quote = QuoteStory.Released().State! with { Currency = "CHF", PromotionCode = "SPRING" };
         QuoteEvent revised = JsonSerializer.Deserialize<QuoteEvent>(
-            """{"$type":"QuoteRevised","quoteVersion":2,"requester":"rep@x.example","lines":[{"sku":"P-100","quantity":1}],"discount":3}""", stored)!;
+            """{"$type":"QuoteRevised","quoteVersion":2,"requester":"rep@x.example","lines":[{"sku":"P-100","quantity":1}],"discount":3}""", Stored)!;
         Quote after = Quote.Apply(quote, revised);
         Assert.Equal((quote.Customer, "CHF", "SPRING", 0), (after.Customer, after.Currency, after.PromotionCode, after.DraftRevision));
         Assert.Null(Quote.Apply(quote, (QuoteRevised)revised with { Currency = "", PromotionCode = "" }).Currency);
