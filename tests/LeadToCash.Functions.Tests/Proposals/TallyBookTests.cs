@@ -54,7 +54,9 @@ public sealed class TallyBookTests
     public async Task SetAll_OfNewOwners_IsTheSameAsEachByItself_AndTwiceIsOnce()
     {
         await SetAsync("o-7", 1, ("a", "old"));
-        var all = Enumerable.Range(0, 200).Select(owner => KeyValuePair.Create($"o-{owner}", Contributions([("a", "x"), (owner % 2 == 0 ? "b" : "a", "y")]))).ToList();
+        var all = Enumerable.Range(0, 200)
+            .Select(owner => KeyValuePair.Create<string, IReadOnlyDictionary<string, IReadOnlyList<Contribution>>>($"o-{owner}", Contributions([("a", "x"), (owner % 2 == 0 ? "b" : "a", "y")])))
+            .ToList();
 
         await _book.SetAllAsync(all, 2, CancellationToken.None);
         await _book.SetAllAsync(all, 2, CancellationToken.None);
@@ -89,7 +91,7 @@ public sealed class TallyBookTests
     private Task SetAsync(string owner, long version, params (string Partition, string Counter)[] contributions) =>
         _book.SetAsync(owner, version, Contributions(contributions), CancellationToken.None);
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<Contribution>> Contributions((string Partition, string Counter)[] contributions) =>
+    private static Dictionary<string, IReadOnlyList<Contribution>> Contributions((string Partition, string Counter)[] contributions) =>
         contributions.GroupBy(one => one.Partition).ToDictionary(group => group.Key, group => (IReadOnlyList<Contribution>)[.. group.Select(one => new Contribution("row", one.Counter))]);
 
     private async Task<string> ShowAsync() => $"{await ShowAsync("a")} | {await ShowAsync("b")}";
