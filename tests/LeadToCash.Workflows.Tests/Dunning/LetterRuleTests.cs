@@ -80,7 +80,7 @@ public sealed class LetterRuleTests
     public void Letters_EndWithTheLastLevelOrWithPayment()
     {
         Assert.Equal(new NextLetter.None(NoLetterReason.AllSent), Next(F12, "2025-09-01", (3, "2025-07-20"), (1, "2025-06-17")));
-        Assert.Equal(new NextLetter.None(NoLetterReason.NothingToAsk), Next(F12.Paying(("2025-06-10", 11_895m)), "2025-09-01"));
+        Assert.Equal(new NextLetter.None(NoLetterReason.NothingToAsk), Next(Of(100m, "2025-06-10", DebtorKind.Consumer).Paying(("2025-06-10", 95.50m)), "2025-09-01"));
     }
 
     [Fact]
