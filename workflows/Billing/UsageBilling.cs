@@ -8,12 +8,12 @@ public static class UsageBilling
 {
     /// <summary>The lines of a bill: late usage of earlier periods first, then the period's own. A period that is billed again gives no line, unless usage came.</summary>
     /// <param name="meter">All usage that is known.</param>
-    /// <param name="tariff">The contract's tariff.</param>
+    /// <param name="tariff">The contract's tariff of a period: late usage is rated by that of its own period.</param>
     /// <param name="billed">What was billed so far, each period once.</param>
     /// <param name="period">The period to bill.</param>
     /// <returns>The lines, and what is billed after them.</returns>
     /// <exception cref="ArgumentException">A period is in <paramref name="billed"/> twice.</exception>
-    public static UsageBill Bill(UsageMeter meter, UsageTariff tariff, IReadOnlyList<RatedPeriod> billed, ServedPeriod period)
+    public static UsageBill Bill(UsageMeter meter, Func<ServedPeriod, UsageTariff> tariff, IReadOnlyList<RatedPeriod> billed, ServedPeriod period)
     {
         if (billed.DistinctBy(one => one.Period).Count() < billed.Count)
         {
@@ -24,9 +24,10 @@ public static class UsageBilling
         List<RatedPeriod> rated = [];
         foreach (RatedPeriod before in billed.OrderBy(one => one.Period.Served.From))
         {
-            RatedPeriod now = Rated(meter, tariff, before.Period);
+            decimal quantity = meter.Of(before.Period.Served);
+            RatedPeriod now = quantity == before.Quantity ? before : new RatedPeriod(before.Period, quantity, UsageRating.Rate(tariff(before.Period), quantity, before.Period));
             rated.Add(now);
-            if (now != before)
+            if (!ReferenceEquals(now, before))
             {
                 charges.Add(new UsageCharge(now.Period, now.Quantity - before.Quantity, now.Amount - before.Amount, IsLate: true));
             }
@@ -34,18 +35,13 @@ public static class UsageBilling
 
         if (rated.All(one => one.Period != period))
         {
-            RatedPeriod own = Rated(meter, tariff, period);
+            decimal quantity = meter.Of(period.Served);
+            RatedPeriod own = new(period, quantity, UsageRating.Rate(tariff(period), quantity, period));
             rated.Add(own);
-            charges.Add(new UsageCharge(period, own.Quantity, own.Amount, IsLate: false));
+            charges.Add(new UsageCharge(period, quantity, own.Amount, IsLate: false));
         }
 
         return new UsageBill(charges, rated);
-    }
-
-    private static RatedPeriod Rated(UsageMeter meter, UsageTariff tariff, ServedPeriod period)
-    {
-        decimal quantity = meter.Of(period.Served);
-        return new RatedPeriod(period, quantity, UsageRating.Rate(tariff, quantity, period));
     }
 }
 

@@ -78,15 +78,15 @@ public sealed class BillingProperties
         for (int month = 0; month < months.Length; month++)
         {
             meter = arriving.Where((_, i) => i % months.Length == month).Aggregate(meter, (known, record) => known.With(record));
-            bill = UsageBilling.Bill(meter, tariff, bill.Billed, months[month]);
+            bill = UsageBilling.Bill(meter, _ => tariff, bill.Billed, months[month]);
             billed += Money.Sum(bill.Charges.Select(charge => charge.Amount), "EUR");
         }
 
-        bill = UsageBilling.Bill(meter, tariff, bill.Billed, months[^1]);
+        bill = UsageBilling.Bill(meter, _ => tariff, bill.Billed, months[^1]);
         billed += Money.Sum(bill.Charges.Select(charge => charge.Amount), "EUR");
         Assert.Equal(Money.Sum(months.Select(month => UsageRating.Rate(tariff, records.Where(one => month.Served.Contains(one.Date)).Sum(one => one.Quantity), month)), "EUR"), billed);
         Assert.Equal(billed, Money.Sum(bill.Billed.Select(one => one.Amount), "EUR"));
-        Assert.Empty(UsageBilling.Bill(meter, tariff, bill.Billed, months[^1]).Charges);
+        Assert.Empty(UsageBilling.Bill(meter, _ => tariff, bill.Billed, months[^1]).Charges);
     }
 
     [Property(MaxTest = 300)]

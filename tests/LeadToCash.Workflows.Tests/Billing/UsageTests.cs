@@ -13,35 +13,46 @@ public sealed class UsageTests
     [Trait("Scenario", "F9")]
     public void Usage_BeyondTheAllowance_Is60Times12Cents()
     {
-        UsageMeter meter = UsageMeter.Empty.With(new("a", Day("2025-06-03"), 100)).With(new("b", Day("2025-06-30"), 160)).With(new("a", Day("2025-06-03"), 100));
-        UsageBill bill = UsageBilling.Bill(meter, Hours, [], Month("2025-06-01"));
+        UsageMeter meter = UsageMeter.Empty.With(new UsageRecord("a", Day("2025-06-03"), 100)).With(new UsageRecord("b", Day("2025-06-30"), 160)).With(new UsageRecord("a", Day("2025-06-03"), 100));
+        UsageBill bill = UsageBilling.Bill(meter, _ => Hours, [], Month("2025-06-01"));
 
         Assert.Equal([new UsageCharge(Month("2025-06-01"), 260, Euro(7.20m), IsLate: false)], bill.Charges);
-        Assert.Empty(UsageBilling.Bill(meter, Hours, bill.Billed, Month("2025-06-01")).Charges);
+        Assert.Empty(UsageBilling.Bill(meter, _ => Hours, bill.Billed, Month("2025-06-01")).Charges);
     }
 
     [Fact]
     public void Usage_ThatComesLate_IsBilledNextAndRatedWhereItBelongs()
     {
-        UsageMeter meter = UsageMeter.Empty.With(new("a", Day("2025-06-03"), 150));
-        UsageBill june = UsageBilling.Bill(meter, Hours, [], Month("2025-06-01"));
-        meter = meter.With(new("late", Day("2025-06-29"), 110)).With(new("b", Day("2025-07-02"), 210));
-        UsageBill july = UsageBilling.Bill(meter, Hours, june.Billed, Month("2025-07-01"));
+        UsageMeter meter = UsageMeter.Empty.With(new UsageRecord("a", Day("2025-06-03"), 150));
+        UsageBill june = UsageBilling.Bill(meter, _ => Hours, [], Month("2025-06-01"));
+        meter = meter.With(new UsageRecord("late", Day("2025-06-29"), 110)).With(new UsageRecord("b", Day("2025-07-02"), 210));
+        UsageBill july = UsageBilling.Bill(meter, _ => Hours, june.Billed, Month("2025-07-01"));
 
         Assert.Equal(
             [new UsageCharge(Month("2025-06-01"), 110, Euro(7.20m), IsLate: true), new UsageCharge(Month("2025-07-01"), 210, Euro(1.20m), IsLate: false)], july.Charges);
-        Assert.Equal(UsageBilling.Bill(meter, Hours, [], Month("2025-06-01")).Billed[0], july.Billed[0]);
+        Assert.Equal(UsageBilling.Bill(meter, _ => Hours, [], Month("2025-06-01")).Billed[0], july.Billed[0]);
+    }
+
+    [Fact]
+    public void Usage_ThatComesLate_AfterTheTariffChanged_IsRatedByTheOldOne()
+    {
+        UsageTariff dearer = new("EUR", UsageRule.Graduated, [new UsageTier(null, 1m)]);
+        UsageTariff Tariff(ServedPeriod period) => period == Month("2025-06-01") ? Hours : dearer;
+        UsageBill june = UsageBilling.Bill(UsageMeter.Empty.With(new UsageRecord("a", Day("2025-06-03"), 200)), Tariff, [], Month("2025-06-01"));
+        UsageMeter meter = UsageMeter.Empty.With(new UsageRecord("a", Day("2025-06-03"), 200), new("late", Day("2025-06-04"), 60), new("b", Day("2025-07-01"), 3));
+
+        Assert.Equal([Euro(7.20m), Euro(3)], UsageBilling.Bill(meter, Tariff, june.Billed, Month("2025-07-01")).Charges.Select(charge => charge.Amount));
     }
 
     [Fact]
     public void Usage_UnderAKnownIdWithOtherFigures_IsKeptApart()
     {
         UsageRecord other = new("a", Day("2025-06-03"), 999);
-        UsageMeter meter = UsageMeter.Empty.With(new("a", Day("2025-06-03"), 100)).With(other).With(other);
+        UsageMeter meter = UsageMeter.Empty.With(new UsageRecord("a", Day("2025-06-03"), 100)).With(other).With(other);
 
         Assert.Equal([other], meter.Conflicts);
         Assert.Equal(100, meter.Of(new BillingPeriod(Day("2025-06-01"), Day("2025-06-30"))));
-        Assert.Throws<ArgumentException>(() => meter.With(new("b", Day("2025-06-03"), -1)));
+        Assert.Throws<ArgumentException>(() => meter.With(new UsageRecord("b", Day("2025-06-03"), -1)));
     }
 
     [Theory]
