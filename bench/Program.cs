@@ -1,4 +1,6 @@
+using LeadToCash.Bench.Claims;
 using LeadToCash.Bench.Configuration;
+using LeadToCash.Bench.Contracts;
 using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.History;
@@ -24,12 +26,14 @@ internal static class Program
           pricing        a quote of 1,000 lines by a catalogue of 10,000 products, beside look-ups by LINQ
           availability   promises on an item with 1,000 receipts and 10,000 reservations, beside a scan; reservations by many at once
           proposals      one order or deal more, and an answer, with 1,000 to 100,000 of them, beside a recount by LINQ
+          dunning        statements and letters of 1,000 to 50,000 claims, beside interest day by day
+          billing        a year of 1,000 to 50,000 contracts with usage, beside a recount in each run
           documents      quotes of 10, 100 and 1,000 lines as PDF
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
-          --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals: the most orders
+          --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals, dunning and billing: the most orders, claims or contracts
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -65,6 +69,12 @@ internal static class Program
                 break;
             case "proposals":
                 await new ProposalsBench(options, figures).RunAsync();
+                break;
+            case "dunning":
+                new DunningBench(options, figures).Run();
+                break;
+            case "billing":
+                new BillingBench(options, figures).Run();
                 break;
             case "documents":
                 await new DocumentBench(options, figures).RunAsync();

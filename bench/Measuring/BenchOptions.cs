@@ -10,7 +10,7 @@ namespace LeadToCash.Bench.Measuring;
 /// <param name="Only">The scenarios to measure, by their letters; all when null.</param>
 internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null)
 {
-    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "documents"];
+    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents"];
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static BenchOptions? TryRead(string[] arguments, out string? name)
