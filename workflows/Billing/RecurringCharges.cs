@@ -14,7 +14,7 @@ public static class RecurringCharges
     public static IEnumerable<RecurringCharge> Due(SubscriptionContract contract, DateOnly? billedUntil, DateOnly today)
     {
         DateOnly end = contract.End ?? DateOnly.MaxValue;
-        for (DateOnly first = billedUntil?.AddDays(1) ?? contract.Start; first <= end; )
+        for (DateOnly first = billedUntil?.AddDays(1) ?? contract.Start; first <= end;)
         {
             BillingPeriod whole = contract.Cycle.PeriodOf(first);
             ServedPeriod period = new(whole, new BillingPeriod(first, whole.To < end ? whole.To : end));
