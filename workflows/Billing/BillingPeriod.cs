@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace LeadToCash.Billing;
 
 /// <summary>Local dates from first to last, both included: what a charge is for.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct BillingPeriod
 {
     /// <summary>Creates a period.</summary>
