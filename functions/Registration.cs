@@ -11,6 +11,7 @@ using LeadToCash.ContactToLead;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
 using LeadToCash.Documents;
+using LeadToCash.EInvoicing;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
@@ -45,6 +46,7 @@ public static class Registration
         builder.AddPages();
         builder.AddMail();
         builder.AddDocuments();
+        builder.AddEInvoicing();
         builder.AddCatalog();
         builder.AddAvailability();
         builder.AddTax();
