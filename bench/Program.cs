@@ -2,6 +2,7 @@ using LeadToCash.Bench.Configuration;
 using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.History;
+using LeadToCash.Bench.Invoices;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
 using LeadToCash.Bench.Prices;
@@ -25,11 +26,15 @@ internal static class Program
           availability   promises on an item with 1,000 receipts and 10,000 reservations, beside a scan; reservations by many at once
           proposals      one order or deal more, and an answer, with 1,000 to 100,000 of them, beside a recount by LINQ
           documents      quotes of 10, 100 and 1,000 lines as PDF
+          invoices       random orders as EN 16931 and XRechnung files, beside an XDocument without checks
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
           --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals: the most orders
+          --count N                           of invoices: how many of each kind of file, default 200
+          --seed N                            of invoices: the same seed, the same bytes, default 1
+          --out DIR                           of invoices: where the files are written to, XML and PDF
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -68,6 +73,9 @@ internal static class Program
                 break;
             case "documents":
                 await new DocumentBench(options, figures).RunAsync();
+                break;
+            case "invoices":
+                await new InvoiceBench(options, figures).RunAsync();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -33,7 +33,7 @@ internal static class VatRulesOfCategories
             $"{family.Prefix}-09",
             family.IsTaxed ? $"The tax of what is {family.Name} is its taxable amount times its rate." : $"There is no tax on what is {family.Name}.",
             Parts.Breakdown,
-            (invoice, group) => group.Category != family.Category || group.TaxAmount is not { } tax || tax == Expected(invoice, family, group),
+            (invoice, group) => group.Category != family.Category || IsTaxed(invoice, family, group),
             "BT-117",
             "BT-116",
             "BT-119"),
@@ -176,8 +176,11 @@ internal static class VatRulesOfCategories
         _ => rate is null,
     };
 
-    private static decimal Expected(EInvoice invoice, VatFamily family, VatBreakdown group) =>
-        family.IsTaxed ? TaxOn(group.TaxableAmount ?? 0, group.Rate ?? 0, invoice.Currency) : 0;
+    private static bool IsTaxed(EInvoice invoice, VatFamily family, VatBreakdown group) =>
+        group.TaxAmount is not { } tax
+        || (family.IsTaxed
+            ? group.TaxableAmount is not { } taxable || tax == TaxOn(taxable, group.Rate ?? 0, invoice.Currency)
+            : tax == 0);
 
     private static bool HasGroups(EInvoice invoice, VatFamily family)
     {
