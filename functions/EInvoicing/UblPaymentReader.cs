@@ -9,6 +9,7 @@ internal static class UblPaymentReader
         (EInvoicePayee? payee, IReadOnlyList<Identifier> identifiers) = UblPartyReader.Payee(root.Group("PayeeParty"));
         UblElement[] means = SameMeans(root);
         PaymentInstructions? payment = means.Length == 0 ? null : Instructions(means);
+        DateOnly?[] dueDates = [.. means.Select(one => one.Date("PaymentDueDate"))];
         if (payment?.DirectDebit is { } debit && identifiers.Concat(seller?.Identifiers ?? []).FirstOrDefault(IsCreditor) is { } creditor)
         {
             payment = payment with { DirectDebit = debit with { CreditorId = creditor.Value } };
@@ -21,7 +22,7 @@ internal static class UblPaymentReader
             Buyer = UblPartyReader.Party(root.Group("AccountingCustomerParty")),
             Payee = payee,
             Payment = payment,
-            DueDate = invoice.DueDate ?? means.Select(one => one.Date("PaymentDueDate")).FirstOrDefault(date => date is not null),
+            DueDate = invoice.DueDate ?? Array.Find(dueDates, date => date is not null),
         };
     }
 

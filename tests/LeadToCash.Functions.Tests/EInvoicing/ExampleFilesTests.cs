@@ -9,6 +9,12 @@ public sealed class ExampleFilesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "EInvoicing", "Files");
 
+    /// <summary>They have neither a date of delivery nor a period, of which XRechnung informs.</summary>
+    private static readonly HashSet<string> WithoutDateOfSupply =
+    [
+        "01.01a-INVOICE_ubl.xml", "01.03a-INVOICE_ubl.xml", "01.04a-INVOICE_ubl.xml", "01.08a-INVOICE_ubl.xml", "01.09a-INVOICE_ubl.xml", "01.10a-INVOICE_ubl.xml",
+    ];
+
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.xml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Fact]
@@ -16,12 +22,14 @@ public sealed class ExampleFilesTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Read_OfARealFile_LeavesNothingUnreadButWhatIsKnown(string file) => Assert.Equal(KnownUnread(file), Read(file).Unread);
+    public void Read_OfARealFile_LeavesNothingUnread(string file) => Assert.Empty(Read(file).Unread);
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Check_OfARealFile_FindsOnlyWhatItReallyBreaks(string file) =>
-        Assert.Equal(KnownFindings(file), Rules.All.Check(Read(file).Invoice).Findings.Select(finding => $"{finding.RuleId} {finding.Path}"));
+        Assert.Equal(
+            WithoutDateOfSupply.Contains(file) ? ["BR-DE-TMP-32 BT-72"] : [],
+            Rules.All.Check(Read(file).Invoice).Findings.Select(finding => $"{finding.RuleId} {finding.Path}"));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -35,42 +43,48 @@ public sealed class ExampleFilesTests
         Assert.Equal(written, UblWriter.Write(again.Invoice));
     }
 
-    /// <summary>The file's own elements, in its own order: what is written differs in nothing but decimals that are zero.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void Write_OfWhatWasRead_HasTheElementsOfTheFileInTheirOrder(string file)
     {
-        XElement original = XDocument.Load(Path.Combine(Folder, file)).Root!;
-        XElement written = XDocument.Load(new MemoryStream(UblWriter.Write(Read(file).Invoice))).Root!;
-        string[] left = [.. Leaves(original, KnownUnread(file))];
-        string[] right = [.. Leaves(written, [])];
-        Assert.Equal(left.Order(StringComparer.Ordinal), right.Order(StringComparer.Ordinal));
-        Assert.Equal(Order(original), Order(written));
+        Leaf[] original = [.. Leaves(XDocument.Load(Path.Combine(Folder, file)))];
+        Leaf[] written = [.. Leaves(XDocument.Load(new MemoryStream(UblWriter.Write(Read(file).Invoice))))];
+        Assert.Equal(original.Select(leaf => leaf.ToString()).Order(StringComparer.Ordinal), written.Select(leaf => leaf.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(original.Select(leaf => leaf.Element).Distinct(), written.Select(leaf => leaf.Element).Distinct());
     }
 
-    private static string[] KnownUnread(string file) => [];
+    /// <summary>
+    /// Values with their elements and attributes. A remittance text that is repeated for each account counts once, and the type of an invoiced object,
+    /// which one file leaves out, not at all.
+    /// </summary>
+    private static IEnumerable<Leaf> Leaves(XDocument document) =>
+        document.Descendants()
+            .Where(element => !element.HasElements)
+            .Select(element => new Leaf(PathOf(element), Attributes(element), Value(element)))
+            .Where(leaf => leaf.Element != "Invoice/InvoiceLine/DocumentReference/DocumentTypeCode")
+            .GroupBy(leaf => leaf)
+            .SelectMany(group => group.Key.Element == "Invoice/PaymentMeans/PaymentID" ? group.Take(1) : group);
 
-    private static string[] KnownFindings(string file) => [];
-
-    private static IEnumerable<string> Leaves(XElement element, string[] without) =>
-        element.Descendants().Where(one => !one.HasElements).Select(one => $"{Path_(one)} {Attributes(one)}={Value(one)}").Where(leaf => !without.Any(path => leaf.StartsWith(path, StringComparison.Ordinal)));
-
-    /// <summary>First appearances of elements by their paths, so that lists of different lengths compare.</summary>
-    private static IEnumerable<string> Order(XElement element) => element.Descendants().Select(Path_).Distinct();
-
-    private static string Path_(XElement element) => string.Join('/', element.AncestorsAndSelf().Reverse().Select(one => one.Name.LocalName));
+    private static string PathOf(XElement element) => string.Join('/', element.AncestorsAndSelf().Reverse().Select(one => one.Name.LocalName));
 
     private static string Attributes(XElement element) =>
-        string.Join(' ', element.Attributes().Where(one => !one.IsNamespaceDeclaration).OrderBy(one => one.Name.LocalName, StringComparer.Ordinal).Select(one => $"{one.Name.LocalName}:{one.Value}"));
+        string.Join(' ', element.Attributes().Select(attribute => $"{attribute.Name.LocalName}:{attribute.Value}").Order(StringComparer.Ordinal));
 
-    private static string Value(XElement element) =>
-        decimal.TryParse(element.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+    /// <summary>Numbers without decimals that are zero, indicators as words, and any scheme of a tax registration as the one that is written.</summary>
+    private static string Value(XElement element) => (element.Name.LocalName, element.Parent!.Parent?.Name.LocalName) switch
+    {
+        ("ChargeIndicator", _) => element.Value is "1" or "true" ? "true" : "false",
+        ("ID", "PartyTaxScheme") when element.Value != "VAT" => "FC",
+        _ => decimal.TryParse(element.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             ? number.ToString("0.#############", CultureInfo.InvariantCulture)
-            : string.Join(' ', element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            : string.Join(' ', element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+    };
 
     private static ReadInvoice Read(string file)
     {
         using FileStream stream = File.OpenRead(Path.Combine(Folder, file));
         return UblReader.Read(stream);
     }
+
+    private sealed record Leaf(string Element, string Attributes, string Value);
 }
