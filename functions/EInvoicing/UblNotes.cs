@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
-
 namespace LeadToCash.EInvoicing;
 
 /// <summary>Notes: UBL has no element for their subject, so it stands before the text as <c>#ADU#</c>.</summary>
-internal static partial class UblNotes
+internal static class UblNotes
 {
-    public static EInvoiceNote Read(string text) =>
-        Subject().Match(text) is { Success: true } match ? new EInvoiceNote(text[match.Length..], match.Groups[1].Value) : new EInvoiceNote(text);
+    private const int Code = 3;
 
-    [GeneratedRegex(@"\A#([A-Z]{3})#", RegexOptions.CultureInvariant)]
-    private static partial Regex Subject();
+    public static EInvoiceNote Read(string text) =>
+        HasSubject(text) ? new EInvoiceNote(text[(Code + 2)..], text[1..(Code + 1)]) : new EInvoiceNote(text);
+
+    private static bool HasSubject(string text) =>
+        text.Length >= Code + 2 && text[0] == '#' && text[Code + 1] == '#' && text.AsSpan(1, Code).IndexOfAnyExceptInRange('A', 'Z') < 0;
 }

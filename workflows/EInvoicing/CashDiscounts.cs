@@ -7,7 +7,8 @@ namespace LeadToCash.EInvoicing;
 public static class CashDiscounts
 {
     private static readonly Regex Form = new(
-        @"\A#SKONTO#TAGE=[0-9]+#PROZENT=[0-9]+\.[0-9]{2}(#BASISBETRAG=-?[0-9]+\.[0-9]{2})?#\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        @"\A#SKONTO#TAGE=[0-9]+#PROZENT=[0-9]+\.[0-9]{2}(#BASISBETRAG=-?[0-9]+\.[0-9]{2})?#\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
     /// <summary>The line of a discount, with its line break.</summary>
     /// <param name="days">Days from the date of the invoice.</param>

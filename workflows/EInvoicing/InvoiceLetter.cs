@@ -10,7 +10,9 @@ public static class InvoiceLetter
     /// <summary>The letter of an invoice that breaks no rule.</summary>
     /// <param name="invoice">With all its amounts.</param>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
-    public static BusinessDocument Of(EInvoice invoice, string language) => new()
+    public static BusinessDocument Of(EInvoice invoice, string language) => Of(invoice, language, CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
+
+    private static BusinessDocument Of(EInvoice invoice, string language, CultureInfo culture) => new()
     {
         Kind = InvoiceTypes.IsCredit(invoice.TypeCode) ? DocumentKind.CreditNote : DocumentKind.Invoice,
         Language = language,
@@ -18,10 +20,10 @@ public static class InvoiceLetter
         Date = invoice.IssueDate!.Value,
         Currency = invoice.Currency!,
         Recipient = Recipient(invoice, language),
-        References = [.. References(invoice, CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"))],
+        References = [.. References(invoice, culture)],
         Contact = invoice.Seller?.Contact is { Name: { } name } contact ? new DocumentContact(name, contact.Phone, contact.Email) : null,
         Opening = [.. invoice.Notes.Select(note => note.Text).OfType<string>()],
-        Groups = [new DocumentGroup(null, [.. invoice.Lines.Select(line => Line(invoice, line)), .. Adjustments(invoice)])],
+        Groups = [new DocumentGroup(null, [.. invoice.Lines.Select(line => Line(invoice, line, culture)), .. Adjustments(invoice)])],
         Totals = Totals(invoice, language),
         Closing = [.. Terms(invoice)],
         Payment = Code(invoice),
@@ -52,28 +54,28 @@ public static class InvoiceLetter
         ? date.ToString("d", culture)
         : invoice.Period is { Start: { } start, End: { } end } ? $"{start.ToString("d", culture)} – {end.ToString("d", culture)}" : null;
 
-    private static DocumentLine Line(EInvoice invoice, EInvoiceLine line) => new()
+    private static DocumentLine Line(EInvoice invoice, EInvoiceLine line, CultureInfo culture) => new()
     {
         Position = line.Id!,
         ItemNumber = line.Item?.SellerId ?? line.Id!,
         Name = line.Item!.Name!,
-        Description = Description(invoice, line),
+        Description = Description(invoice, line, culture),
         Quantity = line.Quantity!.Value,
         Unit = line.Unit!,
         Price = new LinePrice(Amount(invoice, line.Price!.NetPrice!.Value / (line.Price.BaseQuantity ?? 1)), Amount(invoice, line.NetAmount!.Value)),
     };
 
     /// <summary>What a unit price in cents cannot show: a price with more decimals, and what is taken off or put on.</summary>
-    private static string? Description(EInvoice invoice, EInvoiceLine line)
+    private static string? Description(EInvoice invoice, EInvoiceLine line, CultureInfo culture)
     {
         List<string> texts = line.Item?.Description is { } description ? [description] : [];
         if (line.Price is { } price && (price.BaseQuantity is not (null or 1) || Amount(invoice, price.NetPrice!.Value).Amount != price.NetPrice))
         {
-            texts.Add(string.Create(CultureInfo.InvariantCulture, $"{price.NetPrice:0.00####} {invoice.Currency} / {price.BaseQuantity ?? 1:0.###} {line.Unit}"));
+            texts.Add(string.Create(culture, $"{price.NetPrice:0.00####} {invoice.Currency} / {price.BaseQuantity ?? 1:0.###} {line.Unit}"));
         }
 
-        texts.AddRange(line.Allowances.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, -one.Amount!.Value)}"));
-        texts.AddRange(line.Charges.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, one.Amount!.Value)}"));
+        texts.AddRange(line.Allowances.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, -one.Amount!.Value).ToString(culture)}"));
+        texts.AddRange(line.Charges.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, one.Amount!.Value).ToString(culture)}"));
         return texts.Count == 0 ? null : string.Join('\n', texts);
     }
 

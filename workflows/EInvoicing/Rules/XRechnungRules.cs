@@ -8,7 +8,7 @@ namespace LeadToCash.EInvoicing;
 /// <summary>BR-DE and BR-TMP: what XRechnung 3.0 demands beyond EN 16931. (12, 13 and 29 no longer exist.)</summary>
 internal static class XRechnungRules
 {
-    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
