@@ -19,7 +19,7 @@ internal sealed class RandomInvoices(int seed)
         return kind switch
         {
             InvoiceKind.Partial => Parts(whole, InvoiceTypes.Partial, InvoiceTypes.Invoice),
-            InvoiceKind.Construction => Parts(whole, InvoiceTypes.PartialConstruction, index % 2 == 0 ? InvoiceTypes.FinalConstruction : InvoiceTypes.PartialFinalConstruction),
+            InvoiceKind.Construction => Parts(whole, InvoiceTypes.PartialConstruction, _random.Next(2) == 0 ? InvoiceTypes.FinalConstruction : InvoiceTypes.PartialFinalConstruction),
             InvoiceKind.CreditNote => [whole, Credit(whole, null, InvoicedBefore.Nothing, 1)],
             InvoiceKind.PartialCredit => Credits(whole),
             _ => [whole],
