@@ -4,6 +4,7 @@ using LeadToCash.Bench.Contracts;
 using LeadToCash.Bench.Documents;
 using LeadToCash.Bench.Engine;
 using LeadToCash.Bench.History;
+using LeadToCash.Bench.Invoices;
 using LeadToCash.Bench.Measuring;
 using LeadToCash.Bench.Orders;
 using LeadToCash.Bench.Prices;
@@ -29,11 +30,15 @@ internal static class Program
           dunning        statements and letters of 1,000 to 50,000 claims, beside interest day by day
           billing        a year of 1,000 to 50,000 contracts with usage, beside a recount in each run
           documents      quotes of 10, 100 and 1,000 lines as PDF
+          invoices       random orders as EN 16931 and XRechnung files, beside an XDocument without checks
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
           --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals, dunning and billing: the most orders, claims or contracts
+          --count N                           of invoices: how many of each kind of file, default 200
+          --seed N                            of invoices: the same seed, the same bytes, default 1
+          --out DIR                           of invoices: where the files are written to, XML and PDF
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -78,6 +83,9 @@ internal static class Program
                 break;
             case "documents":
                 await new DocumentBench(options, figures).RunAsync();
+                break;
+            case "invoices":
+                await new InvoiceBench(options, figures).RunAsync();
                 break;
             default:
                 await new OrderBench(options, figures).RunAsync();

@@ -12,6 +12,7 @@ using LeadToCash.Contracts;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
 using LeadToCash.Documents;
+using LeadToCash.EInvoicing;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
 using LeadToCash.Insights;
@@ -46,6 +47,7 @@ public static class Registration
         builder.AddPages();
         builder.AddMail();
         builder.AddDocuments();
+        builder.AddEInvoicing();
         builder.AddCatalog();
         builder.AddAvailability();
         builder.AddTax();

@@ -50,7 +50,7 @@ internal sealed class DocumentBench(BenchOptions options, Figures figures)
         return (Measure.Median(rounds.Skip(1)), bytes);
     }
 
-    private static SheetWriter Writer()
+    internal static SheetWriter Writer()
     {
         ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         return new SheetWriter(services.GetRequiredService<IStringLocalizer<DocumentTexts>>(), Options.Create(new CompanyOptions

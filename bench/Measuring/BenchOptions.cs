@@ -6,11 +6,15 @@ namespace LeadToCash.Bench.Measuring;
 /// <param name="Storage">Which storage to measure on.</param>
 /// <param name="Rounds">Measured rounds, after one that warms up.</param>
 /// <param name="DataFolder">Where storages keep their files.</param>
+/// <param name="Count">Invoices to make, at least.</param>
+/// <param name="Seed">Of random invoices.</param>
+/// <param name="OutFolder">Where invoices are written to; nowhere when null.</param>
 /// <param name="Instances">Finished instances to measure beside; by default a million, on Azurite 100,000.</param>
 /// <param name="Only">The scenarios to measure, by their letters; all when null.</param>
-internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null)
+internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null,
+    int Count = 200, int Seed = 1, string? OutFolder = null)
 {
-    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents"];
+    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents", "invoices"];
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static BenchOptions? TryRead(string[] arguments, out string? name)
@@ -41,6 +45,9 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
         "--rounds" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 => this with { Rounds = rounds },
         "--data" => this with { DataFolder = value },
         "--instances" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int instances) && instances > 0 => this with { Instances = instances },
+        "--count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 => this with { Count = count },
+        "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seed) => this with { Seed = seed },
+        "--out" => this with { OutFolder = value },
         "--only" => this with { Only = value },
         _ => null,
     };

@@ -4,6 +4,7 @@ namespace LeadToCash.Documents;
 public sealed record Iban
 {
     private const int GroupLength = 4;
+    private const int Longest = 34;
 
     private Iban(string value) => Value = value;
 
@@ -24,6 +25,13 @@ public sealed record Iban
     /// <inheritdoc cref="TryParse"/>
     /// <exception cref="FormatException">It is none.</exception>
     public static Iban Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is no IBAN: its length or its check digits are wrong.");
+
+    /// <summary>Whether a text has an IBAN's form and check digits, whatever its country's length: XRechnung asks no more (BR-DE-19).</summary>
+    public static bool HasCheckDigits(string? text)
+    {
+        string value = (text ?? "").Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return value.Length is > GroupLength and <= Longest && value[..2].All(char.IsAsciiLetterUpper) && value[2..GroupLength].All(char.IsAsciiDigit) && Mod97.IsValid(value);
+    }
 
     /// <summary>In groups of four, as people read it.</summary>
     public override string ToString() => string.Join(' ', Value.Chunk(GroupLength).Select(group => new string(group)));

@@ -1,0 +1,122 @@
+using System.Globalization;
+using LeadToCash.Customers;
+using LeadToCash.Documents;
+
+namespace LeadToCash.EInvoicing;
+
+/// <summary>The letter that people read beside the file: the same lines and amounts, as a <see cref="BusinessDocument"/>.</summary>
+public static class InvoiceLetter
+{
+    /// <summary>The letter of an invoice that breaks no rule.</summary>
+    /// <param name="invoice">With all its amounts.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    public static BusinessDocument Of(EInvoice invoice, string language) => Of(invoice, language, CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
+
+    private static BusinessDocument Of(EInvoice invoice, string language, CultureInfo culture) => new()
+    {
+        Kind = InvoiceTypes.IsCredit(invoice.TypeCode) ? DocumentKind.CreditNote : DocumentKind.Invoice,
+        Language = language,
+        Number = invoice.Number!,
+        Date = invoice.IssueDate!.Value,
+        Currency = invoice.Currency!,
+        Recipient = Recipient(invoice, language),
+        References = [.. References(invoice, culture)],
+        Contact = invoice.Seller?.Contact is { Name: { } name } contact ? new DocumentContact(name, contact.Phone, contact.Email) : null,
+        Opening = [.. invoice.Notes.Select(note => note.Text).OfType<string>()],
+        Groups = [new DocumentGroup(null, [.. invoice.Lines.Select(line => Line(invoice, line, culture)), .. Adjustments(invoice)])],
+        Totals = Totals(invoice, language),
+        Closing = [.. Terms(invoice)],
+        Payment = Code(invoice),
+    };
+
+    private static Party Recipient(EInvoice invoice, string language)
+    {
+        EInvoiceParty buyer = invoice.Buyer!;
+        EInvoiceAddress? address = buyer.Address;
+        PostalAddress? postal = address is null ? null : new PostalAddress(address.Line1 ?? "", address.PostCode ?? "", address.City ?? "", address.Country ?? "");
+        return new Party(buyer.Contact?.Name ?? buyer.Name!, buyer.Contact?.Email ?? "", buyer.Contact?.Name is null ? null : buyer.Name, buyer.Contact?.Phone, language, postal, buyer.VatId);
+    }
+
+    private static IEnumerable<DocumentReference> References(EInvoice invoice, CultureInfo culture)
+    {
+        (ReferenceKind Kind, string? Value)[] all =
+        [
+            (ReferenceKind.YourReference, invoice.PurchaseOrderReference ?? invoice.BuyerReference),
+            (ReferenceKind.Order, invoice.SalesOrderReference),
+            (ReferenceKind.Invoice, invoice.PrecedingInvoices.Count == 0 ? null : string.Join(", ", invoice.PrecedingInvoices.Select(one => one.Number))),
+            (ReferenceKind.SupplyDate, SupplyDate(invoice, culture)),
+            (ReferenceKind.CustomerVatId, invoice.Buyer?.VatId),
+        ];
+        return all.Where(one => one.Value is not null).Select(one => new DocumentReference(one.Kind, one.Value!));
+    }
+
+    private static string? SupplyDate(EInvoice invoice, CultureInfo culture) => invoice.Delivery?.Date is { } date
+        ? date.ToString("d", culture)
+        : invoice.Period is { Start: { } start, End: { } end } ? $"{start.ToString("d", culture)} – {end.ToString("d", culture)}" : null;
+
+    private static DocumentLine Line(EInvoice invoice, EInvoiceLine line, CultureInfo culture) => new()
+    {
+        Position = line.Id!,
+        ItemNumber = line.Item?.SellerId ?? line.Id!,
+        Name = line.Item!.Name!,
+        Description = Description(invoice, line, culture),
+        Quantity = line.Quantity!.Value,
+        Unit = line.Unit!,
+        Price = new LinePrice(Amount(invoice, line.Price!.NetPrice!.Value / (line.Price.BaseQuantity ?? 1)), Amount(invoice, line.NetAmount!.Value)),
+    };
+
+    /// <summary>What a unit price in cents cannot show: a price with more decimals, and what is taken off or put on.</summary>
+    private static string? Description(EInvoice invoice, EInvoiceLine line, CultureInfo culture)
+    {
+        List<string> texts = line.Item?.Description is { } description ? [description] : [];
+        if (line.Price is { } price && (price.BaseQuantity is not (null or 1) || Amount(invoice, price.NetPrice!.Value).Amount != price.NetPrice))
+        {
+            texts.Add(string.Create(culture, $"{price.NetPrice:0.00####} {invoice.Currency} / {price.BaseQuantity ?? 1:0.###} {line.Unit}"));
+        }
+
+        texts.AddRange(line.Allowances.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, -one.Amount!.Value).ToString(culture)}"));
+        texts.AddRange(line.Charges.Select(one => $"{one.Reason ?? one.ReasonCode}: {Amount(invoice, one.Amount!.Value).ToString(culture)}"));
+        return texts.Count == 0 ? null : string.Join('\n', texts);
+    }
+
+    private static IEnumerable<DocumentLine> Adjustments(EInvoice invoice) =>
+        invoice.Allowances.Select(one => (One: one, Sign: -1)).Concat(invoice.Charges.Select(one => (One: one, Sign: 1))).Select((part, i) => new DocumentLine
+        {
+            Position = string.Create(CultureInfo.InvariantCulture, $"{invoice.Lines.Count + i + 1}"),
+            ItemNumber = part.One.ReasonCode ?? "–",
+            Name = part.One.Reason ?? part.One.ReasonCode!,
+            Quantity = 1,
+            Unit = "C62",
+            Price = new LinePrice(Amount(invoice, part.Sign * part.One.Amount!.Value), Amount(invoice, part.Sign * part.One.Amount!.Value)),
+        });
+
+    private static DocumentTotals Totals(EInvoice invoice, string language) => new()
+    {
+        Net = Amount(invoice, invoice.Totals!.NetTotal!.Value),
+        Gross = Amount(invoice, invoice.Totals.GrossTotal!.Value),
+        Taxes =
+        [
+            .. invoice.VatBreakdown.Select(group => new DocumentTax(
+                new Percentage(group.Rate ?? 0), Amount(invoice, group.TaxableAmount!.Value), Amount(invoice, group.TaxAmount!.Value), group.ExemptionReason ?? group.ExemptionCode)),
+        ],
+        Settlements =
+        [
+            .. invoice.Totals.Paid is { } paid and not 0 ? [new DocumentSettlement(language == "de" ? "Bereits bezahlt" : "Already paid", Amount(invoice, paid))] : Array.Empty<DocumentSettlement>(),
+            .. invoice.Totals.Rounding is { } rounding and not 0 ? [new DocumentSettlement(language == "de" ? "Rundung" : "Rounding", Amount(invoice, -rounding))] : Array.Empty<DocumentSettlement>(),
+        ],
+    };
+
+    /// <summary>Cash discounts that machines read are no words for people.</summary>
+    private static IEnumerable<string> Terms(EInvoice invoice) =>
+        (invoice.PaymentTerms ?? "").Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#'));
+
+    private static PaymentCode? Code(EInvoice invoice) =>
+        invoice is { Currency: "EUR", Totals.Due: > 0 and var due, Payment: { MeansCode: PaymentMeans.SepaCreditTransfer, CreditTransfers: [{ } transfer, ..] } payment }
+        && !InvoiceTypes.IsCredit(invoice.TypeCode)
+        && Iban.TryParse(transfer.Account) is { } iban
+        && IbanLengths.InEconomicArea(iban.Country)
+            ? PaymentCode.ForTransfer(transfer.AccountName ?? invoice.Payee?.Name ?? invoice.Seller!.Name!, iban, Money.Of(due, "EUR"), text: payment.RemittanceInformation ?? invoice.Number)
+            : null;
+
+    private static Money Amount(EInvoice invoice, decimal amount) => Money.Of(amount, invoice.Currency!);
+}
