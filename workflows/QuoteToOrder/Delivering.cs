@@ -11,7 +11,7 @@ internal static class Delivering
     /// <summary>Notes what is to come, and decides the next delivery. A look that was overtaken by another one decides nothing.</summary>
     public static Decision<OrderEvent> Plan(Order order, PlanDelivery plan, DateTimeOffset at)
     {
-        if (order.Part(plan.PartId) is not { IsClosed: false } part || order.Unsent(plan.PartId) is not null || Count(order, plan.PartId) != plan.Sequence - 1)
+        if (order.Cancellation is not null || order.Part(plan.PartId) is not { IsClosed: false } part || order.Unsent(plan.PartId) is not null || Count(order, plan.PartId) != plan.Sequence - 1)
         {
             return Nothing;
         }

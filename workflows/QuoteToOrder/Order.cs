@@ -62,6 +62,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>Its parts.</summary>
     public IReadOnlyList<OrderPart> Parts { get; init; } = [];
 
+    /// <summary>Lines that were taken off, as they were.</summary>
+    public IReadOnlyList<OrderLine> RemovedLines { get; init; } = [];
+
     /// <summary>What has left or is about to, in order.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 

@@ -63,6 +63,7 @@ internal static class OrderHistory
         return order with
         {
             Lines = lines,
+            RemovedLines = [.. order.RemovedLines, .. changed.Lines.Where(line => line.After is null).Select(line => line.Before)],
             Net = changed.Net,
             Tax = changed.Tax,
             Gross = changed.Gross,
