@@ -21,6 +21,9 @@ public sealed record SplitRule(ProductKind Kind, string PartId, string BackEnd, 
     /// <summary>The rule of goods.</summary>
     public static SplitRule Goods => All[0];
 
+    /// <summary>The rule of services.</summary>
+    public static SplitRule Service => All[2];
+
     /// <summary>The rule of a part.</summary>
     /// <exception cref="InvalidOperationException">No rule makes such a part.</exception>
     public static SplitRule Of(string partId) => All.First(rule => rule.PartId == partId);

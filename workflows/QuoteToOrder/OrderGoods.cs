@@ -28,6 +28,12 @@ public static class OrderGoods
     public static Delivery? Delivery(this Order order, string partId, int sequence) =>
         order.Deliveries.FirstOrDefault(delivery => delivery.PartId == partId && delivery.Sequence == sequence);
 
+    /// <summary>When what of a line has not left can leave; empty if nothing is due or nobody has asked yet.</summary>
+    public static IReadOnlyList<DueGoods> DueOf(this Order order, int position) => [.. order.Parts.SelectMany(part => part.Due ?? []).Where(due => due.Position == position)];
+
+    /// <summary>Whether a subscription runs.</summary>
+    public static bool IsActive(this OrderPart part) => part.Steps.Any(step => step.Name == "activated");
+
     /// <summary>A line by its position; null if there is none.</summary>
     public static OrderLine? Line(this Order order, int position) => order.Lines.FirstOrDefault(line => line.Position == position);
 
