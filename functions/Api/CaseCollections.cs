@@ -13,6 +13,7 @@ public static class CaseCollections
         ["leads"] = "lead",
         ["opportunities"] = "opportunity",
         ["orders"] = "order",
+        ["ordersurveys"] = "ordersurvey",
         ["quotes"] = "quote",
         ["surveys"] = "survey",
         ["tasks"] = "task",
@@ -20,7 +21,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -12,9 +12,9 @@ internal static class AvailabilityRegistration
         builder.Services.AddSingleton(StockRules.Load(Path.Combine(AppContext.BaseDirectory, "Availability", "stock-rules.json")));
         builder.Services.AddSingleton<StockGate>();
         builder.Services.AddSingleton<StockedItems>();
-        builder.Services.AddSingleton<StockCalendar>();
         builder.Services.AddSingleton<StockBook>();
         builder.Services.AddSingleton<StockReservations>();
+        builder.Services.AddSingleton<OrderStock>();
         builder.Services.AddSingleton<QuotedStockConfirmation>();
         builder.Services.AddSingleton<StockArchive>();
         builder.Services.AddSingleton<StockTimeline>();

@@ -7,23 +7,44 @@ using StockOutcome = LeadToCash.Cases.CaseOutcome<LeadToCash.Availability.StockI
 namespace LeadToCash.Availability;
 
 /// <summary>
-/// The warehouse with our own stock book: items that are kept there are reserved for an order (those that its quote holds already are not reserved twice), are
-/// ready on the date that was promised, and leave the stock when they are shipped. Everything else is the back end's as before. Safe to run twice under a key.
+/// The warehouse with our own stock book: items that are kept there are reserved for an order (those that its quote holds already are not reserved twice), leave
+/// when they are there and promised, and are taken off the stock then. Everything else is the back end's as before. Safe to run twice under a key.
 /// </summary>
-public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, StockReservations reservations, StockedItems items, OrderStore orders, StockCalendar calendar) : IWarehouse
+public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, OrderStock stock, StockedItems items, OrderStore orders) : IWarehouse
 {
     /// <inheritdoc/>
     public async Task<BackEndReceipt> ReserveAsync(string key, string orderId, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken)
     {
         BackEndReceipt receipt = await backEnd.ReserveAsync(key, orderId, goods, cancellationToken);
-        DateTimeOffset readyAt = receipt.ReadyAt;
-        foreach ((OrderLine line, IReadOnlyList<StockShelf> shelves) in await KeptAsync(goods, cancellationToken))
+        await LookAsync(orderId, goods, cancellationToken);
+        return receipt;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<GoodsPortion>> LookAsync(string orderId, IReadOnlyList<OrderLine> open, CancellationToken cancellationToken)
+    {
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        ILookup<string?, OrderLine> bySku = open.ToLookup(line => items.Find(line.Sku)?.Sku);
+        List<GoodsPortion> portions = [.. bySku[null].Select(GoodsPortion.Ready)];
+        foreach (string sku in Skus(order, open))
         {
-            Reservation[] quoted = [.. Held(shelves, orderId).Where(held => held.Owner != orderId)];
-            readyAt = calendar.Later(readyAt, quoted.Length > 0 ? quoted.Max(held => held.CompleteOn) : await ReservedAsync(orderId, line, cancellationToken));
+            OrderLine[] lines = [.. bySku[sku].Select(line => line with { Sku = sku })];
+            IReadOnlyList<StockShelf> shelves = await stock.FollowAsync(orderId, order.Revision, sku, lines, cancellationToken);
+            portions.AddRange(shelves.Count == 0 ? lines.Select(GoodsPortion.Ready) : GoodsShares.Of(lines, stock.Portions(shelves, orderId), book.Today));
         }
 
-        return receipt with { ReadyAt = readyAt };
+        return portions;
+    }
+
+    /// <inheritdoc/>
+    public async Task<BackEndReceipt> SendAsync(string key, string orderId, string? warehouse, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken)
+    {
+        if (warehouse is not null)
+        {
+            await TakeOutAsync(key, orderId, warehouse, goods, cancellationToken);
+        }
+
+        return await backEnd.SendAsync(key, orderId, warehouse, goods, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -47,7 +68,7 @@ public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, 
     /// <inheritdoc/>
     public async Task<BackEndReceipt> ReleaseAsync(string key, string orderId, CancellationToken cancellationToken)
     {
-        IReadOnlyList<OrderLine> lines = (await orders.FindAsync(orderId, cancellationToken))?.State.Lines ?? [];
+        IEnumerable<OrderLine> lines = (await orders.FindAsync(orderId, cancellationToken))?.State is { } order ? [.. order.Lines, .. order.RemovedLines] : [];
         foreach ((_, IReadOnlyList<StockShelf> shelves) in await KeptAsync(lines, cancellationToken))
         {
             foreach (StockShelf shelf in shelves.Where(shelf => Held([shelf], orderId).Any()))
@@ -58,6 +79,22 @@ public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, 
 
         return await backEnd.ReleaseAsync(key, orderId, cancellationToken);
     }
+
+    private async Task TakeOutAsync(string key, string orderId, string warehouse, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken)
+    {
+        ILookup<string?, OrderLine> bySku = goods.ToLookup(line => items.Find(line.Sku)?.Sku);
+        foreach (string sku in bySku.Select(item => item.Key).OfType<string>())
+        {
+            if (await book.KeepsAsync(sku, cancellationToken))
+            {
+                await ExecuteAsync($"ship/{key}", new StockCommand.Ship(orderId, bySku[sku].Sum(line => line.Quantity), book.TermsOf(sku, warehouse)), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Items that the order may hold: what is open, and once it was changed, what it no longer wants.</summary>
+    private IEnumerable<string> Skus(Order order, IReadOnlyList<OrderLine> open) =>
+        items.GoodsOf((order.Revision == 0 ? open : [.. open, .. order.Lines, .. order.RemovedLines]).Select(line => line.Sku)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The lines whose items are kept in some warehouse.</summary>
     private async Task<IReadOnlyList<(OrderLine Line, IReadOnlyList<StockShelf> Shelves)>> KeptAsync(IEnumerable<OrderLine> lines, CancellationToken cancellationToken)
@@ -78,14 +115,6 @@ public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, 
         return kept;
     }
 
-    private async Task<DateOnly> ReservedAsync(string orderId, OrderLine line, CancellationToken cancellationToken)
-    {
-        LinePromise promise = await reservations.ReserveAsync(new StockHolder(orderId, 1, HeldUntil: null, orderId), LineOf(line), cancellationToken);
-        return promise.Refusal is null
-            ? promise.Portions.Max(portion => portion.Date)
-            : throw new BackEndFailedException($"{line.Sku} could not be reserved: {promise.Refusal}.");
-    }
-
     private async Task ExecuteAsync(string commandId, StockCommand command, CancellationToken cancellationToken)
     {
         StockOutcome outcome = await book.ExecuteAsync(commandId, command, "system", cancellationToken);
@@ -97,7 +126,4 @@ public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, 
 
     private static IEnumerable<Reservation> Held(IEnumerable<StockShelf> shelves, string orderId) =>
         shelves.SelectMany(shelf => shelf.File?.State.Reservations ?? []).Where(reservation => reservation.OrderId == orderId);
-
-    private static StockLine LineOf(OrderLine line) =>
-        new(line.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Sku, line.Quantity);
 }

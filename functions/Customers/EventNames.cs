@@ -23,7 +23,11 @@ public static partial class EventNames
         ["NurturingMailSent"] = "Was sent a mail of the series",
         ["NurturingMailSkipped"] = "Was spared a mail of the series",
         ["PreferencesChanged"] = "Chose what to receive",
+        ["OrderSurveyAnswered"] = "Said how ordering was",
+        ["OrderSurveyAsked"] = "Was asked how ordering was",
+        ["OrderSurveySkipped"] = "Was spared the question how ordering was",
         ["SalesNotified"] = "Sales was told of the lead",
+        ["SurveysDeclined"] = "Does not want surveys",
     };
 
     /// <summary>The name to show.</summary>

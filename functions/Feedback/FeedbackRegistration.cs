@@ -11,6 +11,11 @@ internal static class FeedbackRegistration
     public static void AddFeedback(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SurveyMails>();
+        builder.Services.AddSingleton<SurveyConsent>();
+        builder.Services.AddSingleton<OrderSurveyMails>();
+        builder.Services.AddSingleton<OrderFeedbackCounts>();
+        builder.Services.AddSingleton<ICaseObserver, OrderSurveyStarter>();
+        builder.Services.AddSingleton<ICaseObserver, OrderSurveyObserver>();
         builder.Services.AddSingleton<ICaseObserver, SurveyStarter>();
         builder.Services.AddSingleton<ICaseObserver, SurveyObserver>();
     }

@@ -4,8 +4,8 @@ using VisitStore = LeadToCash.Cases.CaseStore<LeadToCash.FieldService.Visit, Lea
 
 namespace LeadToCash.Feedback;
 
-/// <summary>Starts the survey of every completed visit.</summary>
-public sealed class SurveyStarter(VisitStore visits) : ICaseObserver
+/// <summary>Starts the survey of every completed visit, unless the customer does not want to be asked.</summary>
+public sealed class SurveyStarter(VisitStore visits, SurveyConsent consent) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Visit.CaseType;
@@ -19,6 +19,11 @@ public sealed class SurveyStarter(VisitStore visits) : ICaseObserver
         }
 
         Visit visit = (await visits.GetAsync(@event.CaseId, cancellationToken)).State;
+        if (await consent.ObjectionAsync(visit.Customer.CustomerId, cancellationToken) is not null)
+        {
+            return;
+        }
+
         SurveyRequest survey = new(
             @event.CaseId, visit.OrderId, visit.Customer, visit.Work, visit.Appointment!.TechnicianName, @event.As<VisitCompleted>().At);
         await processes.StartAsync(nameof(FeedbackOrchestrator), FeedbackOrchestrator.InstanceId(@event.CaseId), survey, cancellationToken);

@@ -9,7 +9,24 @@ public interface IWarehouse
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
     Task<BackEndReceipt> ReserveAsync(string key, string orderId, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken);
 
-    /// <summary>Sends the goods kept for an order; the receipt's reference is the tracking number, its time that of the delivery.</summary>
+    /// <summary>What of some lines can leave now, and when the rest can; what the order keeps follows what is still to be sent.</summary>
+    /// <param name="orderId">The order; nothing of it is about to leave.</param>
+    /// <param name="open">Its lines of goods with what is still to be sent of each.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <returns>For each line portions that make up its quantity.</returns>
+    /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
+    Task<IReadOnlyList<GoodsPortion>> LookAsync(string orderId, IReadOnlyList<OrderLine> open, CancellationToken cancellationToken);
+
+    /// <summary>Sends a delivery; the receipt's reference is the tracking number, its time that of the arrival.</summary>
+    /// <param name="key">Names the delivery for ever.</param>
+    /// <param name="orderId">The order.</param>
+    /// <param name="warehouse">Where it leaves from; null if only the back end knows.</param>
+    /// <param name="goods">The lines with what of each is in the delivery.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
+    Task<BackEndReceipt> SendAsync(string key, string orderId, string? warehouse, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken);
+
+    /// <summary>Sends all goods kept for an order at once, for orders from before there were deliveries; the receipt's reference is the tracking number, its time that of the delivery.</summary>
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
     Task<BackEndReceipt> ShipAsync(string key, string orderId, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken);
 
@@ -26,6 +43,14 @@ public sealed class EmbeddedWarehouse(EmbeddedBackEnd backEnd) : IWarehouse
     /// <inheritdoc/>
     public Task<BackEndReceipt> ReserveAsync(string key, string orderId, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken) =>
         backEnd.CarryOutAsync(Name, "RES-", key, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<GoodsPortion>> LookAsync(string orderId, IReadOnlyList<OrderLine> open, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<GoodsPortion>>([.. open.Select(GoodsPortion.Ready)]);
+
+    /// <inheritdoc/>
+    public Task<BackEndReceipt> SendAsync(string key, string orderId, string? warehouse, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken) =>
+        ShipAsync(key, orderId, goods, cancellationToken);
 
     /// <inheritdoc/>
     public Task<BackEndReceipt> ShipAsync(string key, string orderId, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken) =>

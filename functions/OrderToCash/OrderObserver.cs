@@ -18,10 +18,22 @@ public sealed class OrderObserver(OrderStore orders, PaymentClarifications clari
             FulfilOrder.InstanceId(@event.CaseId),
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)]),
             cancellationToken),
+        OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
         OrderCancelled cancelled => OnCancelledAsync(@event.CaseId, cancelled, processes, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>The goods are looked at again, and the customer is told of this change, once.</summary>
+    private static async Task OnChangedAsync(CaseEvent changed, Processes processes, CancellationToken cancellationToken)
+    {
+        await processes.RaiseAsync(FulfilPart.InstanceId(changed.CaseId, SplitRule.Goods.PartId), new GoodsMoved(), cancellationToken);
+        await processes.StartAsync(
+            nameof(OrderChangeOrchestrator),
+            ConfirmOrderChange.InstanceId(changed.CaseId, changed.Version),
+            new ConfirmOrderChange(changed.CaseId, changed.Version),
+            cancellationToken);
+    }
 
     private async Task OnCancelledAsync(string orderId, OrderCancelled cancelled, Processes processes, CancellationToken cancellationToken)
     {

@@ -25,7 +25,10 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<InvoiceMails>();
         builder.Services.AddSingleton(DunningLevels.Load(Path.Combine(AppContext.BaseDirectory, "OrderToCash", "dunning-levels.json")));
         builder.Services.AddSingleton<IWebhookHandler, StripePaymentHandler>();
+        builder.Services.AddSingleton<DeliveryNotes>();
+        builder.Services.AddSingleton<DeliveryMails>();
         builder.Services.AddSingleton<ICaseObserver, OrderObserver>();
+        builder.Services.AddSingleton<ICaseObserver, GoodsObserver>();
         builder.Services.AddSingleton<ICaseObserver, InvoiceObserver>();
     }
 }

@@ -12,6 +12,7 @@ internal static class OrderRegistration
         builder.Services.AddSingleton<NumberIndex>();
         builder.Services.AddSingleton<OrderLinks>();
         builder.Services.AddSingleton<OrderPlacement>();
+        builder.Services.AddSingleton<OrderChanges>();
         builder.Services.AddSingleton<ReorderLinks>();
         builder.Services.AddSingleton<ReorderDesk>();
     }

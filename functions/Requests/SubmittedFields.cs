@@ -25,6 +25,9 @@ public sealed class SubmittedFields
     /// <summary>Nothing.</summary>
     public static SubmittedFields Empty { get; } = new([]);
 
+    /// <summary>One field, as if it had been sent: to show a form with something chosen.</summary>
+    public static SubmittedFields Of(string name, string value) => new([KeyValuePair.Create(name, value)]);
+
     /// <summary>The value without blanks around it; empty if it was not sent.</summary>
     public string this[string name] => _fields.GetValueOrDefault(name, "");
 

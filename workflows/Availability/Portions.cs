@@ -1,7 +1,7 @@
 namespace LeadToCash.Availability;
 
 /// <summary>Cuts and joins portions. Their order is by date.</summary>
-internal static class Portions
+public static class Portions
 {
     /// <summary>The earliest portions, up to a quantity.</summary>
     public static IReadOnlyList<Portion> Earliest(IEnumerable<Portion> portions, decimal quantity) => Cut(portions.OrderBy(portion => portion.Date), quantity);

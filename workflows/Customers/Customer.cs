@@ -17,12 +17,22 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
     /// <summary>Kind of case that said it first.</summary>
     public required string Source { get; init; }
 
+    /// <summary>When the customer said that he does not want surveys, UTC; null if he never did.</summary>
+    public DateTimeOffset? SurveysDeclinedAt { get; init; }
+
     /// <inheritdoc/>
     public string? CustomerId => Party.CustomerId;
 
     /// <inheritdoc/>
     public static Decision<CustomerEvent> Decide(Customer? state, CustomerCommand command, DateTimeOffset at)
     {
+        if (command is DeclineSurveys)
+        {
+            return state is null ? Decision<CustomerEvent>.Refuse("customer-unknown", "There is no such customer.")
+                : state.SurveysDeclinedAt is null ? Decision<CustomerEvent>.Accept(new SurveysDeclined(at))
+                : Decision<CustomerEvent>.Accept();
+        }
+
         var record = (RecordCustomer)command;
         if (state is null)
         {
@@ -40,6 +50,7 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
     public static Customer Apply(Customer? state, CustomerEvent @event) => @event switch
     {
         CustomerRegistered registered => new Customer { Party = registered.Party, AsOf = registered.KnownSince, Source = registered.Source },
+        SurveysDeclined declined => state! with { SurveysDeclinedAt = declined.At },
         CustomerChanged changed => state! with { Party = changed.Party, AsOf = changed.AsOf },
         _ => state!,
     };

@@ -5,6 +5,7 @@ namespace LeadToCash.Customers;
 /// <summary>What happens with a customer's master data.</summary>
 [JsonDerivedType(typeof(CustomerChanged), nameof(CustomerChanged))]
 [JsonDerivedType(typeof(CustomerRegistered), nameof(CustomerRegistered))]
+[JsonDerivedType(typeof(SurveysDeclined), nameof(SurveysDeclined))]
 public abstract record CustomerEvent
 {
     private protected CustomerEvent()
@@ -24,6 +25,9 @@ public sealed record CustomerRegistered(Party Party, string Source, DateTimeOffs
 /// <param name="AsOf">When that was true, UTC.</param>
 public sealed record CustomerChanged(Party Party, string Source, DateTimeOffset AsOf) : CustomerEvent;
 
+/// <summary>The customer does not want to be asked how we did.</summary>
+public sealed record SurveysDeclined(DateTimeOffset At) : CustomerEvent;
+
 /// <summary>What may be asked of a customer's master data.</summary>
 public abstract record CustomerCommand
 {
@@ -37,3 +41,6 @@ public abstract record CustomerCommand
 /// <param name="Source">Kind of case.</param>
 /// <param name="AsOf">When it was said, UTC.</param>
 public sealed record RecordCustomer(Party Party, string Source, DateTimeOffset AsOf) : CustomerCommand;
+
+/// <summary>The customer does not want to be asked any more; saying so twice changes nothing.</summary>
+public sealed record DeclineSurveys : CustomerCommand;

@@ -9,6 +9,9 @@ internal static class FeedbackActivities
     public static Task<SurveySchedule> ScheduleSurveyAsync(this TaskOrchestrationContext context, ScheduleSurvey input) =>
         context.CallActivityAsync<SurveySchedule>(nameof(ScheduleSurvey), input, Retries.Transient);
 
+    public static Task AskAboutOrderAsync(this TaskOrchestrationContext context, AskAboutOrder input) =>
+        context.CallActivityAsync(nameof(AskAboutOrder), input, Retries.Transient);
+
     public static Task InviteToSurveyAsync(this TaskOrchestrationContext context, InviteToSurvey input) =>
         context.CallActivityAsync(nameof(InviteToSurvey), input, Retries.Transient);
 

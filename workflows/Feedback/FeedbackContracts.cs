@@ -21,6 +21,9 @@ public sealed record SurveySchedule(DateTimeOffset SendAt, DateTimeOffset Remind
 /// <summary>Activity: opens the case of a survey and fixes its times.</summary>
 public sealed record ScheduleSurvey(SurveyRequest Request);
 
+/// <summary>Activity, and input of <see cref="OrderFeedbackOrchestrator"/>: asks the customer of an order how ordering was, unless he does not want to be asked.</summary>
+public sealed record AskAboutOrder(string OrderId);
+
 /// <summary>Activity: mails the link to the survey.</summary>
 public sealed record InviteToSurvey(string SurveyId);
 

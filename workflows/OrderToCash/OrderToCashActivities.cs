@@ -27,6 +27,18 @@ internal static class OrderToCashActivities
     public static Task<BackEndAnswer> ShipGoodsAsync(this TaskOrchestrationContext context, ShipGoods input) =>
         context.CallActivityAsync<BackEndAnswer>(nameof(ShipGoods), input, Patient);
 
+    public static Task<GoodsOutlook> LookAtGoodsAsync(this TaskOrchestrationContext context, LookAtGoods input) =>
+        context.CallActivityAsync<GoodsOutlook>(nameof(LookAtGoods), input, Patient);
+
+    public static Task<BackEndAnswer> SendDeliveryAsync(this TaskOrchestrationContext context, SendDelivery input) =>
+        context.CallActivityAsync<BackEndAnswer>(nameof(SendDelivery), input, Patient);
+
+    public static Task SendDeliveryNoticeAsync(this TaskOrchestrationContext context, SendDeliveryNotice input) =>
+        context.CallActivityAsync(nameof(SendDeliveryNotice), input, Patient);
+
+    public static Task SendChangedConfirmationAsync(this TaskOrchestrationContext context, SendChangedConfirmation input) =>
+        context.CallActivityAsync(nameof(SendChangedConfirmation), input, Patient);
+
     public static Task<BackEndAnswer> ReleaseStockAsync(this TaskOrchestrationContext context, ReleaseStock input) =>
         context.CallActivityAsync<BackEndAnswer>(nameof(ReleaseStock), input, Patient);
 

@@ -41,6 +41,40 @@ public sealed record ReserveStock(string Key, string OrderId, string PartId);
 /// <summary>Has the warehouse send the goods of a part.</summary>
 public sealed record ShipGoods(string Key, string OrderId, string PartId);
 
+/// <summary>Asks the warehouse what of a part is ready and what is to come when, and decides the next delivery.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="PartId">The part.</param>
+/// <param name="Look">The how-manieth look of the part's process, from 1.</param>
+public sealed record LookAtGoods(string OrderId, string PartId, int Look);
+
+/// <summary>What a look at the goods came to: a delivery to send, nothing left to send, or when to look again.</summary>
+/// <param name="Delivery">The delivery that is to leave; null if none is.</param>
+/// <param name="IsAllSent">Whether everything has left.</param>
+/// <param name="LookAgainAt">When to look again unless something happens before, UTC; later than now.</param>
+/// <param name="Late">What was due and is not there, for people; null if nothing is late.</param>
+public sealed record GoodsOutlook(int? Delivery = null, bool IsAllSent = false, DateTimeOffset? LookAgainAt = null, string? Late = null);
+
+/// <summary>Has the warehouse send a delivery.</summary>
+public sealed record SendDelivery(string Key, string OrderId, string PartId, int Sequence);
+
+/// <summary>Tells the customer that a delivery has left, with its delivery note.</summary>
+public sealed record SendDeliveryNotice(string OrderId, string PartId, int Sequence);
+
+/// <summary>Tells the process of an order's goods to look again: stock moved, or the order was changed.</summary>
+public sealed record GoodsMoved;
+
+/// <summary>Input of <see cref="OrderChangeOrchestrator"/>.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Version">Version of its case at which it was changed.</param>
+public sealed record ConfirmOrderChange(string OrderId, long Version)
+{
+    /// <summary>Business key: one process for each change.</summary>
+    public static string InstanceId(string orderId, long version) => $"order-{orderId}-change-{version}";
+}
+
+/// <summary>Sends the customer the order as it is after a change.</summary>
+public sealed record SendChangedConfirmation(string OrderId, long Version);
+
 /// <summary>Gives kept goods free again; nothing happens if none were kept.</summary>
 public sealed record ReleaseStock(string Key, string OrderId, string PartId);
 
@@ -119,7 +153,8 @@ public abstract record BackEndAnswer
     /// <summary>It took the request, now or before under the same key.</summary>
     /// <param name="Reference">What it calls it.</param>
     /// <param name="ReadyAt">When it will have carried it out, UTC; may be past.</param>
-    public sealed record Done(string Reference, DateTimeOffset ReadyAt) : BackEndAnswer;
+    /// <param name="InDeliveries">Whether goods leave in deliveries, as they are ready; false from a warehouse that sends all at once.</param>
+    public sealed record Done(string Reference, DateTimeOffset ReadyAt, bool InDeliveries = false) : BackEndAnswer;
 
     /// <summary>It could not be reached, or failed; ask again under the same key.</summary>
     /// <param name="Reason">Why, for people.</param>

@@ -58,7 +58,56 @@ internal sealed class PartProgress
     public Task CancelAsync(string reason) => UpdateAsync("cancel", new CancelPart(_part.PartId, reason));
 
     /// <summary>The part is done.</summary>
-    public Task CompleteAsync(decimal? hoursWorked = null) => UpdateAsync("complete", new CompletePart(_part.PartId, hoursWorked));
+    /// <returns>What came of it; goods that are still to be sent refuse.</returns>
+    public Task<OrderUpdate> CompleteAsync(decimal? hoursWorked = null) => UpdateAsync("complete", new CompletePart(_part.PartId, hoursWorked));
+
+    /// <summary>Takes a step that nothing stops once it was asked for, however often the back end must be asked.</summary>
+    /// <param name="step">Names the step in the order's case.</param>
+    /// <param name="ask">Asks the back end.</param>
+    /// <param name="noted">What to note in the case when it was taken.</param>
+    public Task<BackEndAnswer.Done?> InsistAsync(string step, Func<Task<BackEndAnswer>> ask, Func<BackEndAnswer.Done, OrderCommand> noted) =>
+        PersistAsync(step, _ => ask(), cancelled: null, done => UpdateAsync(step, noted(done)));
+
+    /// <summary>Takes back what was begun, however often the back end must be asked, and notes what that means for the order.</summary>
+    public async Task WithdrawAsync(string step, Func<string, Task<BackEndAnswer>> ask, OrderCommand noted)
+    {
+        await PersistAsync(step, ask, cancelled: null);
+        await UpdateAsync("stop", noted);
+    }
+
+    /// <summary>Carries a command out on the order's case.</summary>
+    public Task<OrderUpdate> UpdateAsync(string step, OrderCommand command) =>
+        _context.UpdateOrderAsync(new(_part.OrderId, $"{_part.PartId}/{step}", command));
+
+    /// <summary>Shows that the part can't go on by itself, and tells operations.</summary>
+    public async Task BlockAsync(string step, string reason)
+    {
+        _timesBlocked++;
+        await UpdateAsync($"{step}/blocked-{_timesBlocked}", new BlockPart(_part.PartId, reason));
+        await _context.NotifyOperationsAsync(new(_part.OrderId, _part.PartId, reason, _timesBlocked));
+    }
+
+    /// <summary>Waits for something to happen, for staff, for a cancellation or for an instant, whichever comes first.</summary>
+    /// <returns>Whether staff resumed the part.</returns>
+    public async Task<bool> WaitForAsync(Task something, DateTimeOffset? until)
+    {
+        using CancellationTokenSource timerCancellation = new();
+        List<Task> wakers = [something, _cancelled, _resumed];
+        if (until is { } instant)
+        {
+            wakers.Add(_context.CreateTimer(instant.UtcDateTime, timerCancellation.Token));
+        }
+
+        await Task.WhenAny(wakers);
+        timerCancellation.Cancel(); // an open timer would keep the instance running
+        if (!_resumed.IsCompleted)
+        {
+            return false;
+        }
+
+        _resumed = _context.Next<PartResumed>();
+        return true;
+    }
 
     /// <summary>Notes a step that needs no asking.</summary>
     public Task NoteAsync(string step, string? reference = null) => UpdateAsync(step, new AdvancePart(_part.PartId, step, reference));
@@ -88,16 +137,18 @@ internal sealed class PartProgress
         }
     }
 
-    private DateTimeOffset Now => new(_context.CurrentUtcDateTime, TimeSpan.Zero);
+    /// <summary>The time of the process, UTC.</summary>
+    public DateTimeOffset Now => new(_context.CurrentUtcDateTime, TimeSpan.Zero);
 
-    private async Task<BackEndAnswer.Done?> PersistAsync(string step, Func<string, Task<BackEndAnswer>> ask, Task? cancelled)
+    private async Task<BackEndAnswer.Done?> PersistAsync(
+        string step, Func<string, Task<BackEndAnswer>> ask, Task? cancelled, Func<BackEndAnswer.Done, Task>? note = null)
     {
         for (int failures = 0; ; failures++)
         {
             BackEndAnswer answer = await ask($"{_context.InstanceId}/{step}");
             if (answer is BackEndAnswer.Done done)
             {
-                await NoteAsync(step, done.Reference);
+                await (note is null ? NoteAsync(step, done.Reference) : note(done));
                 return done;
             }
 
@@ -122,13 +173,6 @@ internal sealed class PartProgress
         failures < BackEndRetries.Prompt.Count ? BackEndRetries.Prompt[failures]
         : failures < BackEndRetries.Prompt.Count + BackEndRetries.MaximumWhileBlocked ? BackEndRetries.WhileBlocked
         : null;
-
-    private async Task BlockAsync(string step, string reason)
-    {
-        _timesBlocked++;
-        await UpdateAsync($"{step}/blocked-{_timesBlocked}", new BlockPart(_part.PartId, reason));
-        await _context.NotifyOperationsAsync(new(_part.OrderId, _part.PartId, reason, _timesBlocked));
-    }
 
     /// <summary>Waits for the time, for staff, or for a cancellation, whichever comes first.</summary>
     /// <returns>Whether staff resumed the part.</returns>
@@ -161,7 +205,4 @@ internal sealed class PartProgress
         _resumed = _context.Next<PartResumed>();
         return true;
     }
-
-    private Task<OrderUpdate> UpdateAsync(string step, OrderCommand command) =>
-        _context.UpdateOrderAsync(new(_part.OrderId, $"{_part.PartId}/{step}", command));
 }

@@ -18,6 +18,12 @@ public sealed record SplitRule(ProductKind Kind, string PartId, string BackEnd, 
         new(ProductKind.Service, "service", "fieldservice", "ServicePartOrchestrator"),
     ];
 
+    /// <summary>The rule of goods.</summary>
+    public static SplitRule Goods => All[0];
+
+    /// <summary>The rule of services.</summary>
+    public static SplitRule Service => All[2];
+
     /// <summary>The rule of a part.</summary>
     /// <exception cref="InvalidOperationException">No rule makes such a part.</exception>
     public static SplitRule Of(string partId) => All.First(rule => rule.PartId == partId);

@@ -62,6 +62,18 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>Its parts.</summary>
     public IReadOnlyList<OrderPart> Parts { get; init; } = [];
 
+    /// <summary>Lines that were taken off, as they were.</summary>
+    public IReadOnlyList<OrderLine> RemovedLines { get; init; } = [];
+
+    /// <summary>What has left or is about to, in order.</summary>
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
+    /// <summary>How often what was ordered was changed.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Who changed it last and when; null if nobody did.</summary>
+    public OrderRevision? LastChange { get; init; }
+
     /// <summary>Money that came before the invoice.</summary>
     public IReadOnlyList<Prepayment> Prepayments { get; init; } = [];
 
@@ -96,6 +108,11 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <inheritdoc/>
     public static Order Apply(Order? state, OrderEvent @event) => OrderHistory.Apply(state, @event);
 }
+
+/// <summary>Who changed an order, and when.</summary>
+/// <param name="By">As events name people: <c>staff:anna</c>.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record OrderRevision(string By, DateTimeOffset At);
 
 /// <summary>Why and when something was cancelled.</summary>
 public sealed record Cancellation(string Reason, DateTimeOffset At);

@@ -15,6 +15,11 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(RecordPrepayment), nameof(RecordPrepayment))]
 [JsonDerivedType(typeof(InvoiceOrder), nameof(InvoiceOrder))]
 [JsonDerivedType(typeof(SettleOrder), nameof(SettleOrder))]
+[JsonDerivedType(typeof(ChangeOrder), nameof(ChangeOrder))]
+[JsonDerivedType(typeof(PlanDelivery), nameof(PlanDelivery))]
+[JsonDerivedType(typeof(ShipDelivery), nameof(ShipDelivery))]
+[JsonDerivedType(typeof(NoteArrival), nameof(NoteArrival))]
+[JsonDerivedType(typeof(StopDeliveries), nameof(StopDeliveries))]
 public abstract record OrderCommand
 {
     private protected OrderCommand()
@@ -69,3 +74,35 @@ public sealed record InvoiceOrder(string InvoiceId, string InvoiceNumber) : Orde
 
 /// <summary>The order's invoice was paid in full.</summary>
 public sealed record SettleOrder : OrderCommand;
+
+/// <summary>Changes what was ordered, while it is not done. Refused if somebody else changed it since it was read.</summary>
+/// <param name="Revision">How often the order had been changed when it was read.</param>
+/// <param name="Lines">The lines as they are to be; those that are not named stay.</param>
+/// <param name="By">Who wants it, as events name people.</param>
+public sealed record ChangeOrder(int Revision, IReadOnlyList<LineChange> Lines, string By) : OrderCommand;
+
+/// <summary>A line as it is to be.</summary>
+/// <param name="Position">Position in the order.</param>
+/// <param name="Quantity">At most three digits after the point; 0 removes the line.</param>
+/// <param name="RequestedOn">Local date before which the goods are not wanted; null for as soon as possible.</param>
+/// <param name="DeliveryText">What is to be known on delivery; null for nothing.</param>
+public sealed record LineChange(int Position, decimal Quantity, DateOnly? RequestedOn, string? DeliveryText);
+
+/// <summary>Notes what of a part is to come when, and decides the next delivery if something is ready. Nothing is decided while a delivery has not left.</summary>
+/// <param name="PartId">The part.</param>
+/// <param name="Sequence">The how-manieth delivery of the part this is.</param>
+/// <param name="Number">Number from the series, <c>L-2026-00001</c>; null if nothing is ready.</param>
+/// <param name="Warehouse">Where it leaves from; null if only the back end knows.</param>
+/// <param name="Ready">What is ready; empty if nothing is.</param>
+/// <param name="Due">What is not.</param>
+public sealed record PlanDelivery(
+    string PartId, int Sequence, string? Number, string? Warehouse, IReadOnlyList<DeliveryLine> Ready, IReadOnlyList<DueGoods> Due) : OrderCommand;
+
+/// <summary>A delivery has left.</summary>
+public sealed record ShipDelivery(string PartId, int Sequence, string TrackingNumber) : OrderCommand;
+
+/// <summary>A delivery is with the customer.</summary>
+public sealed record NoteArrival(string PartId, int Sequence) : OrderCommand;
+
+/// <summary>Sends no more of a part: what has not left is taken off the order, and a part of which nothing has left is cancelled.</summary>
+public sealed record StopDeliveries(string PartId, string Reason) : OrderCommand;

@@ -36,7 +36,32 @@ public sealed record OrderLine
 
     /// <summary>Why no tax is charged; null when it is, or when the source does not say.</summary>
     public VatExemption? TaxExemption { get; init; }
+
+    /// <summary>Local date before which the goods are not wanted; null for as soon as possible.</summary>
+    public DateOnly? RequestedOn { get; init; }
+
+    /// <summary>What the driver or the gate has to know, on the delivery note; null if nothing.</summary>
+    public string? DeliveryText { get; init; }
+
+    /// <summary>What was agreed before the line was changed: its price stays in proportion to it; null if it never was.</summary>
+    public AgreedLine? Agreed { get; init; }
+
+    /// <summary>The line with another quantity, at the agreed price: the unit price, or the agreed net in proportion where a discount makes it another. Rounded once.</summary>
+    /// <param name="quantity">More than 0.</param>
+    public OrderLine WithQuantity(decimal quantity)
+    {
+        AgreedLine agreed = Agreed ?? new AgreedLine(Quantity, Net);
+        Money net = agreed.Net == UnitPrice.Times(agreed.Quantity)
+            ? UnitPrice.Times(quantity)
+            : Money.Of(agreed.Net.Amount * quantity / agreed.Quantity, agreed.Net.Currency);
+        return this with { Quantity = quantity, Net = net, Agreed = agreed };
+    }
 }
+
+/// <summary>What a line was agreed to be.</summary>
+/// <param name="Quantity">How many.</param>
+/// <param name="Net">For what.</param>
+public sealed record AgreedLine(decimal Quantity, Money Net);
 
 /// <summary>What the customer ordered, from whatever source, in one form.</summary>
 public sealed record OrderDraft

@@ -19,11 +19,16 @@ internal static class OrderDecisions
         BlockPart block => OnPart(
             order, block.PartId, _ => new PartBlocked(block.PartId, block.Reason), part => part.IsClosed || part.Status == PartStatus.Blocked),
         ResumePart resume => Resume(order, resume.PartId),
-        CompletePart done => OnPart(order, done.PartId, _ => new PartCompleted(done.PartId, done.HoursWorked, at), part => part.IsClosed),
+        CompletePart done => Delivering.Completion(order, done) ?? OnPart(order, done.PartId, _ => new PartCompleted(done.PartId, done.HoursWorked, at), part => part.IsClosed),
         CancelPart cancel => OnPart(order, cancel.PartId, _ => new PartCancelled(cancel.PartId, cancel.Reason), part => part.IsClosed),
         CompleteOrder => Complete(order, at),
         RecordPrepayment prepaid => Prepay(order, prepaid.Payment),
         InvoiceOrder invoice => Invoice(order, invoice),
+        ChangeOrder change => OrderChanging.Decide(order, change, at),
+        PlanDelivery plan => Delivering.Plan(order, plan, at),
+        ShipDelivery ship => Delivering.Ship(order, ship, at),
+        NoteArrival arrival => Delivering.Arrive(order, arrival, at),
+        StopDeliveries stop => Delivering.Stop(order, stop, at),
         SettleOrder => order.PaidAt is not null ? Nothing : Decision<OrderEvent>.Accept(new OrderPaid(at)),
         _ => throw new InvalidOperationException($"An order does not know the command {command.GetType().Name}."),
     };
@@ -115,7 +120,7 @@ internal static class OrderDecisions
     private static Decision<OrderEvent> UnknownPart(Order order, string partId) =>
         Decision<OrderEvent>.Refuse("part-unknown", $"Order {order.Number} has no part '{partId}', only {string.Join(", ", order.Parts.Select(part => part.Id))}.");
 
-    private static string Words(PartStatus status) => status switch
+    internal static string Words(PartStatus status) => status switch
     {
         PartStatus.Open => "not begun",
         PartStatus.InProgress => "in progress",

@@ -16,6 +16,11 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(PrepaymentReceived), nameof(PrepaymentReceived))]
 [JsonDerivedType(typeof(OrderInvoiced), nameof(OrderInvoiced))]
 [JsonDerivedType(typeof(OrderPaid), nameof(OrderPaid))]
+[JsonDerivedType(typeof(OrderChanged), nameof(OrderChanged))]
+[JsonDerivedType(typeof(GoodsExpected), nameof(GoodsExpected))]
+[JsonDerivedType(typeof(DeliveryPlanned), nameof(DeliveryPlanned))]
+[JsonDerivedType(typeof(DeliveryShipped), nameof(DeliveryShipped))]
+[JsonDerivedType(typeof(DeliveryArrived), nameof(DeliveryArrived))]
 public abstract record OrderEvent
 {
     private protected OrderEvent()
@@ -65,3 +70,29 @@ public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber) : Ord
 
 /// <summary>The order's invoice was paid in full.</summary>
 public sealed record OrderPaid(DateTimeOffset At) : OrderEvent;
+
+/// <summary>What was ordered was changed.</summary>
+/// <param name="Lines">The lines that changed.</param>
+/// <param name="Net">Sum of the nets now.</param>
+/// <param name="Tax">Tax now, by groups, each rounded once.</param>
+/// <param name="Gross">Net and tax now.</param>
+/// <param name="By">Who changed it: <c>staff:anna</c>, or <c>system</c> when what had not left was cancelled.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record OrderChanged(IReadOnlyList<ChangedLine> Lines, Money Net, Money Tax, Money Gross, string By, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A line that changed.</summary>
+/// <param name="Before">As it was.</param>
+/// <param name="After">As it is; null if it was removed.</param>
+public sealed record ChangedLine(OrderLine Before, OrderLine? After);
+
+/// <summary>The warehouse said when what has not left can leave.</summary>
+public sealed record GoodsExpected(string PartId, IReadOnlyList<DueGoods> Due) : OrderEvent;
+
+/// <summary>A delivery was decided; it is about to leave.</summary>
+public sealed record DeliveryPlanned(string PartId, int Sequence, string Number, string? Warehouse, IReadOnlyList<DeliveryLine> Lines, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A delivery has left.</summary>
+public sealed record DeliveryShipped(string PartId, int Sequence, string TrackingNumber, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A delivery is with the customer.</summary>
+public sealed record DeliveryArrived(string PartId, int Sequence, DateTimeOffset At) : OrderEvent;

@@ -30,6 +30,11 @@ internal static class OrderHistory
         PrepaymentReceived prepaid => order! with { Prepayments = [.. order!.Prepayments, prepaid.Payment] },
         OrderInvoiced invoiced => order! with { InvoiceId = invoiced.InvoiceId, InvoiceNumber = invoiced.InvoiceNumber },
         OrderPaid paid => order! with { PaidAt = paid.At },
+        OrderChanged changed => Changed(order!, changed),
+        GoodsExpected expected => Change(order!, expected.PartId, part => part with { Due = expected.Due }),
+        DeliveryPlanned planned => Planned(order!, planned),
+        DeliveryShipped shipped => Shipped(order!, shipped),
+        DeliveryArrived arrived => Arrived(order!, arrived),
         _ => throw new InvalidOperationException($"An order does not know the event {@event.GetType().Name}."),
     };
 
@@ -49,6 +54,72 @@ internal static class OrderHistory
         Remarks = draft.Remarks,
         PlacedAt = at,
     };
+
+    private static Order Changed(Order order, OrderChanged changed)
+    {
+        var after = changed.Lines.ToDictionary(line => line.Before.Position, line => line.After);
+        OrderLine[] lines = [.. order.Lines.Select(line => after.TryGetValue(line.Position, out OrderLine? now) ? now : line).OfType<OrderLine>()];
+        HashSet<int> left = [.. lines.Select(line => line.Position)];
+        return order with
+        {
+            Lines = lines,
+            RemovedLines = [.. order.RemovedLines, .. changed.Lines.Where(line => line.After is null).Select(line => line.Before)],
+            Net = changed.Net,
+            Tax = changed.Tax,
+            Gross = changed.Gross,
+            Revision = order.Revision + 1,
+            LastChange = new OrderRevision(changed.By, changed.At),
+            Parts =
+            [
+                .. order.Parts.Select(part => part with
+                {
+                    Positions = [.. part.Positions.Where(left.Contains)],
+                    Net = Money.Sum(lines.Where(line => part.Positions.Contains(line.Position)).Select(line => line.Net), order.Currency!),
+                    Due = part.Due is { } due ? [.. due.Where(goods => left.Contains(goods.Position))] : null,
+                }),
+            ],
+        };
+    }
+
+    private static Order Planned(Order order, DeliveryPlanned planned) => Change(order, planned.PartId, UnderWay) with
+    {
+        Deliveries =
+        [
+            .. order.Deliveries,
+            new Delivery
+            {
+                PartId = planned.PartId,
+                Sequence = planned.Sequence,
+                Number = planned.Number,
+                Warehouse = planned.Warehouse,
+                Lines = planned.Lines,
+                PlannedAt = planned.At,
+            },
+        ],
+    };
+
+    private static Order Shipped(Order order, DeliveryShipped shipped)
+    {
+        PartStep step = new(PartStep.Shipped, shipped.At, shipped.TrackingNumber);
+        return Change(order, shipped.PartId, part => UnderWay(part) with { Steps = [.. part.Steps, step] }) with
+        {
+            Deliveries = With(order, shipped.PartId, shipped.Sequence, delivery => delivery with { ShippedAt = shipped.At, TrackingNumber = shipped.TrackingNumber }),
+        };
+    }
+
+    private static Order Arrived(Order order, DeliveryArrived arrived)
+    {
+        PartStep step = new(PartStep.Delivered, arrived.At, order.Delivery(arrived.PartId, arrived.Sequence)?.TrackingNumber);
+        return Change(order, arrived.PartId, part => part with { Steps = [.. part.Steps, step] }) with
+        {
+            Deliveries = With(order, arrived.PartId, arrived.Sequence, delivery => delivery with { DeliveredAt = arrived.At }),
+        };
+    }
+
+    private static OrderPart UnderWay(OrderPart part) => part with { Status = PartStatus.InProgress, Reason = null };
+
+    private static IReadOnlyList<Delivery> With(Order order, string partId, int sequence, Func<Delivery, Delivery> change) =>
+        [.. order.Deliveries.Select(delivery => delivery.PartId == partId && delivery.Sequence == sequence ? change(delivery) : delivery)];
 
     private static Order Change(Order order, string partId, Func<OrderPart, OrderPart> change) =>
         order with { Parts = [.. order.Parts.Select(part => part.Id == partId ? change(part) : part)] };

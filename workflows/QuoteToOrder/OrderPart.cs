@@ -32,6 +32,9 @@ public sealed record OrderPart
     /// <summary>The steps taken, in order.</summary>
     public IReadOnlyList<PartStep> Steps { get; init; } = [];
 
+    /// <summary>Goods that go out in deliveries: what has not left yet, by date; null for other parts, and until the warehouse was asked.</summary>
+    public IReadOnlyList<DueGoods>? Due { get; init; }
+
     /// <summary>Services: hours as reported; null until then.</summary>
     public decimal? HoursWorked { get; init; }
 
@@ -43,7 +46,14 @@ public sealed record OrderPart
 /// <param name="Name">Past tense: <c>reserved</c>, <c>shipped</c>, <c>delivered</c>.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Reference">What the back end calls it; null if it has no name.</param>
-public sealed record PartStep(string Name, DateTimeOffset At, string? Reference);
+public sealed record PartStep(string Name, DateTimeOffset At, string? Reference)
+{
+    /// <summary>Goods have left.</summary>
+    public const string Shipped = "shipped";
+
+    /// <summary>Goods were delivered.</summary>
+    public const string Delivered = "delivered";
+}
 
 /// <summary>How far a part is.</summary>
 public enum PartStatus

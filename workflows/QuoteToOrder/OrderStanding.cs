@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>How far an order is, and why. One rule computes it from the parts; nothing else decides it.</summary>
@@ -10,7 +12,7 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
     public static OrderStanding Of(Order order)
     {
         IReadOnlyList<OrderPart> parts = order.Parts;
-        string[] waits = [.. parts.Where(part => !part.IsClosed).Select(WaitsForPart)];
+        string[] waits = [.. parts.Where(part => !part.IsClosed).Select(part => WaitsForPart(order, part))];
         if (parts.All(part => part.Status == PartStatus.Cancelled) || (order.Cancellation is not null && !parts.Any(part => part.Status == PartStatus.Completed)))
         {
             return new(OrderStatus.Cancelled, "cancelled", waits);
@@ -27,12 +29,24 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
         };
     }
 
-    private static string WaitsForPart(OrderPart part) => part.Status switch
+    private static string WaitsForPart(Order order, OrderPart part) => part switch
     {
-        PartStatus.Blocked => $"{part.Id}: blocked, {part.Reason}",
-        PartStatus.Open => $"{part.Id}: not begun",
-        _ => $"{part.Id}: " + (part.Steps is [.., { } last] ? $"{last.Name}, next step is under way" : $"at work in {part.BackEnd}"),
+        { Status: PartStatus.Blocked } => $"{part.Id}: blocked, {part.Reason}",
+        { Status: PartStatus.Open } => $"{part.Id}: not begun",
+        _ when order.Unsent(part.Id) is { } delivery => $"{part.Id}: delivery {delivery.Number} is about to leave",
+        { Due.Count: > 0 } => $"{part.Id}: waits for {string.Join(", ", part.Due.Select(due => Words(order, due)))}",
+        { Due: not null } when order.Deliveries.LastOrDefault(delivery => delivery.PartId == part.Id && delivery.DeliveredAt is null) is { } delivery =>
+            $"{part.Id}: delivery {delivery.Number} is on its way",
+        { Steps: [.., { } last] } => $"{part.Id}: {last.Name}, next step is under way",
+        _ => $"{part.Id}: at work in {part.BackEnd}",
     };
+
+    private static string Words(Order order, DueGoods due)
+    {
+        OrderLine? line = order.Line(due.Position);
+        string item = line is { Sku.Length: > 0 } ? line.Sku : line?.Name ?? $"position {due.Position:D}";
+        return string.Create(CultureInfo.InvariantCulture, $"{due.Quantity:0.###} {item}, {(due.Firm ? "due" : "on request, about")} {due.On:yyyy-MM-dd}");
+    }
 }
 
 /// <summary>How far an order is.</summary>

@@ -22,15 +22,15 @@ public sealed class StockedWarehouseTests : IAsyncLifetime
         await PlaceAsync(7001, pumps: 2);
 
         JsonElement hold = Assert.Single((await StockAsync()).GetProperty("holds").EnumerateArray());
-        Assert.Equal(("ordered", "shopify-7001", 2), (hold.GetProperty("kind").GetString(), hold.GetProperty("orderId").GetString(), hold.GetProperty("quantity").GetInt32()));
-        Assert.Equal(["reserved"], await StepsAsync(7001));
+        Assert.Equal(("ordered", "shopify-7001", 1), (hold.GetProperty("kind").GetString(), hold.GetProperty("orderId").GetString(), hold.GetProperty("quantity").GetInt32()));
+        Assert.Equal(["reserved", "shipped", "delivered"], await StepsAsync(7001));
 
-        await PostAsync("/api/stock/P-100/arrivals", new { warehouse = "NUE", reference = "PO-1", delivery = "LS-1", quantity = 5 });
         await _app.AdvanceToAsync("2026-04-10T06:59:00Z");
-        Assert.Equal(["reserved"], await StepsAsync(7001));
+        Assert.Equal(["reserved", "shipped", "delivered"], await StepsAsync(7001));
+        await PostAsync("/api/stock/P-100/arrivals", new { warehouse = "NUE", reference = "PO-1", delivery = "LS-1", quantity = 5 });
         await _app.AdvanceToAsync("2026-04-10T07:01:00Z");
 
-        Assert.Equal(["reserved", "shipped", "delivered"], await StepsAsync(7001));
+        Assert.Equal(["reserved", "shipped", "delivered", "shipped", "delivered"], await StepsAsync(7001));
         JsonElement stock = await StockAsync();
         Assert.Equal((4, 0), (stock.GetProperty("onHand").GetInt32(), stock.GetProperty("holds").GetArrayLength()));
     }

@@ -22,7 +22,7 @@ public sealed class OrderTraceTests
         string[] expected =
         [
             "POST /webhooks/{source}", "deliver shopify orders/create", "order OrderPlaced", "create_orchestration:OrderOrchestrator@(1.0)",
-            "orchestration:OrderOrchestrator@(1.0)", "activity:ReserveStock@(1.0)", "activity:ShipGoods@(1.0)", "activity:IssueInvoice@(1.0)", "activity:SendInvoice@(1.0)", "orchestration_event:PaymentReceived",
+            "orchestration:OrderOrchestrator@(1.0)", "activity:ReserveStock@(1.0)", "activity:SendDelivery@(1.0)", "activity:IssueInvoice@(1.0)", "activity:SendInvoice@(1.0)", "orchestration_event:PaymentReceived",
         ];
         Assert.Equal([], expected.Except(names));
         Activity root = spans.Of(order).Single(span => span.DisplayName == "POST /webhooks/{source}");

@@ -20,7 +20,7 @@ public sealed class StartPageTests : IAsyncLifetime
 
         string page = await _desk.Http.GetStringAsync("/");
 
-        Assert.Contains($"href=\"/api/orders/{orderId}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/staff/orders/{orderId}\"", page, StringComparison.Ordinal);
         Assert.Contains("Wasserwerk Nord", page, StringComparison.Ordinal);
         Assert.Contains("4,998.00", page, StringComparison.Ordinal);
     }

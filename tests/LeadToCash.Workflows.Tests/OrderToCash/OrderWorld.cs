@@ -42,6 +42,18 @@ internal sealed class OrderWorld : IAsyncDisposable
     /// <summary>When a step will have been carried out.</summary>
     public TimeSpan LeadTime { get; set; }
 
+    /// <summary>Whether the warehouse sends goods in deliveries, as it does now; a false one is the warehouse of before.</summary>
+    public bool InDeliveries { get; set; }
+
+    /// <summary>Pieces of each line that are there.</summary>
+    public Dictionary<int, decimal> There { get; } = [];
+
+    /// <summary>When the rest is promised.</summary>
+    public DateOnly RestOn { get; set; } = new(2026, 4, 10);
+
+    /// <summary>Whether what is due and not there is told.</summary>
+    public string? Late { get; set; }
+
     /// <summary>When reminders are due.</summary>
     public IReadOnlyList<PlannedReminder> Reminders { get; set; } = [];
 
@@ -76,6 +88,24 @@ internal sealed class OrderWorld : IAsyncDisposable
     {
         TEvent @event = Decide(command).OfType<TEvent>().Single();
         await RaiseAsync(instanceId, @event);
+    }
+
+    /// <summary>Stock moved, or the order was changed: the process of the goods looks again.</summary>
+    public Task GoodsMovedAsync() => RaiseAsync(FulfilPart.InstanceId(OrderId, "physical"), new GoodsMoved());
+
+    /// <summary>Changes lines as the edge does, and tells the process of the goods.</summary>
+    public async Task ChangeAsync(params LineChange[] lines)
+    {
+        Decide(new ChangeOrder(Order.Revision, lines, "staff:anna"));
+        await GoodsMovedAsync();
+    }
+
+    /// <summary>Starts a process of its own and keeps its history.</summary>
+    public async Task RunAloneAsync(string orchestrator, string instanceId, object input, string scenario)
+    {
+        await _host.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId));
+        await _host.WhenIdleAsync();
+        await RecordedHistories.KeepAsync(_host, scenario, instanceId);
     }
 
     /// <summary>Ends the visit of the service part.</summary>
@@ -114,7 +144,12 @@ internal sealed class OrderWorld : IAsyncDisposable
             .AddOrchestratorFunc<CollectInvoice>(nameof(DunningOrchestrator), (context, input) => DunningOrchestrator.RunAsync(context, input!))
             .AddOrchestratorFunc<VisitRequest, VisitOutcome>(nameof(FieldServiceOrchestrator), VisitAsync)
             .AddActivityFunc<UpdateOrder, OrderUpdate>(nameof(UpdateOrder), (_, input) => Update(input!))
-            .AddActivityFunc<ReserveStock, BackEndAnswer>(nameof(ReserveStock), (_, input) => Ask(nameof(ReserveStock), input!.Key))
+            .AddOrchestratorFunc<ConfirmOrderChange>(nameof(OrderChangeOrchestrator), (context, input) => OrderChangeOrchestrator.RunAsync(context, input!))
+            .AddActivityFunc<SendChangedConfirmation>(nameof(SendChangedConfirmation), (_, input) => Note($"confirmed change {input!.Version}"))
+            .AddActivityFunc<LookAtGoods, GoodsOutlook>(nameof(LookAtGoods), (_, input) => Look(input!))
+            .AddActivityFunc<SendDelivery, BackEndAnswer>(nameof(SendDelivery), (_, input) => Send(input!))
+            .AddActivityFunc<SendDeliveryNotice>(nameof(SendDeliveryNotice), (_, input) => Note($"told customer of delivery {input!.Sequence}"))
+            .AddActivityFunc<ReserveStock, BackEndAnswer>(nameof(ReserveStock), (_, input) => Reserve(input!))
             .AddActivityFunc<ShipGoods, BackEndAnswer>(nameof(ShipGoods), (_, input) => Ask(nameof(ShipGoods), input!.Key))
             .AddActivityFunc<ReleaseStock, BackEndAnswer>(nameof(ReleaseStock), (_, input) => Ask(nameof(ReleaseStock), input!.Key))
             .AddActivityFunc<ProvisionSubscription, BackEndAnswer>(nameof(ProvisionSubscription), (_, input) => Ask(nameof(ProvisionSubscription), input!.Key))
@@ -173,6 +208,53 @@ internal sealed class OrderWorld : IAsyncDisposable
 
         Note(kind);
         return new BackEndAnswer.Done(kind + "-1", Now + LeadTime);
+    }
+
+    private BackEndAnswer Reserve(ReserveStock input) =>
+        Ask(nameof(ReserveStock), input.Key) is BackEndAnswer.Done done ? done with { InDeliveries = InDeliveries } : new BackEndAnswer.Failed("ReserveStock failed.");
+
+    private GoodsOutlook Look(LookAtGoods input)
+    {
+        lock (_lock)
+        {
+            Note("looked");
+            OrderPart part = Order.Part(input.PartId)!;
+            if (Order.Unsent(part.Id) is { } decided)
+            {
+                return new GoodsOutlook(decided.Sequence);
+            }
+
+            IReadOnlyList<OrderLine> open = Order.OpenLines(part);
+            DeliveryLine[] ready = [.. open.Select(line => new DeliveryLine(line.Position, Math.Min(line.Quantity, There.GetValueOrDefault(line.Position)))).Where(line => line.Quantity > 0)];
+            DueGoods[] due =
+            [
+                .. open.Select(line => new DueGoods(line.Position, line.Quantity - ready.Where(one => one.Position == line.Position).Sum(one => one.Quantity), RestOn)).Where(goods => goods.Quantity > 0),
+            ];
+            int sequence = Order.Deliveries.Count + 1;
+            Decision<OrderEvent> decision = Order.Decide(Order, new PlanDelivery(part.Id, sequence, $"L-2026-{sequence:D5}", null, ready, due), Now);
+            Order = decision.Events.Aggregate(Order, Order.Apply);
+            DateTimeOffset restAt = new(RestOn, new TimeOnly(7, 0), TimeSpan.Zero);
+            return Order.Unsent(part.Id) is { } delivery
+                ? new GoodsOutlook(delivery.Sequence)
+                : new GoodsOutlook(IsAllSent: Order.OpenLines(Order.Part(part.Id)!).Count == 0, LookAgainAt: due.Length == 0 ? null : restAt > Now ? restAt : Now.AddDays(1), Late: Late);
+        }
+    }
+
+    private BackEndAnswer Send(SendDelivery input)
+    {
+        BackEndAnswer answer = Ask($"{nameof(SendDelivery)} {input.Sequence}", input.Key);
+        if (answer is BackEndAnswer.Done)
+        {
+            lock (_lock)
+            {
+                foreach (DeliveryLine line in Order.Delivery(input.PartId, input.Sequence)!.Lines)
+                {
+                    There[line.Position] -= line.Quantity;
+                }
+            }
+        }
+
+        return answer;
     }
 
     private string Issue()

@@ -51,7 +51,8 @@ public sealed class ReorderHttpTests : IAsyncLifetime
         JsonElement order = Assert.Single(await OrdersAsync());
         Assert.Equal(("self-service", 69.80m, 83.06m), (order.GetProperty("source").GetString(), Amount(order, "net"), Amount(order, "gross")));
         Assert.Equal("Parts for P-100, serial number 0815.", order.GetProperty("remarks")[0].GetString());
-        JsonElement mail = Assert.Single(await _app.MailsAsync(), one => one.GetProperty("key").GetString()!.StartsWith("order/self-service-", StringComparison.Ordinal));
+        JsonElement mail = Assert.Single(await _app.MailsAsync(), one => one.GetProperty("key").GetString() is { } key
+            && key.StartsWith("order/self-service-", StringComparison.Ordinal) && key.EndsWith("/confirmation", StringComparison.Ordinal));
         Assert.Equal(QuoteDesk.Customer, mail.GetProperty("to").GetString());
         Array.ForEach(answers, answer => answer.Dispose());
     }

@@ -1,0 +1,115 @@
+using System.Globalization;
+using LeadToCash.Cases;
+using LeadToCash.Catalog;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>
+/// How an order may be changed while it is carried out: what has left stays, the rest may follow the customer's wish. Prices stay as agreed; totals are computed again.
+/// </summary>
+internal static class OrderChanging
+{
+    /// <summary>Somebody else changed the order since it was read.</summary>
+    public const string Stale = "order-changed";
+
+    private const int LongestText = 500;
+
+    public static Decision<OrderEvent> Decide(Order order, ChangeOrder change, DateTimeOffset at)
+    {
+        if (change.Revision != order.Revision)
+        {
+            return Decision<OrderEvent>.Refuse(Stale, $"Order {order.Number} was changed since you read it; read it again.");
+        }
+
+        if (order.Cancellation is not null || order.CompletedAt is not null)
+        {
+            return Decision<OrderEvent>.Refuse("order-closed", $"Order {order.Number} is {order.StatusText} and can't be changed any more.");
+        }
+
+        List<ChangedLine> changed = [];
+        foreach (LineChange wish in change.Lines)
+        {
+            if (order.Line(wish.Position) is not { } line)
+            {
+                return Decision<OrderEvent>.Refuse("line-unknown", $"Order {order.Number} has no line {wish.Position:D}.");
+            }
+
+            if (!IsAsked(line, wish))
+            {
+                continue;
+            }
+
+            if (Objection(order, line, wish) is { } refusal)
+            {
+                return Decision<OrderEvent>.Refuse(refusal.Code, $"Line {wish.Position:D}: {refusal.Reason}");
+            }
+
+            changed.Add(new ChangedLine(line, After(line, wish)));
+        }
+
+        return changed.Count == 0 ? Decision<OrderEvent>.Accept()
+            : Remaining(order, changed).Count == 0 ? Decision<OrderEvent>.Refuse("order-empty", $"Nothing would be left of order {order.Number}; cancel it instead.")
+            : Decision<OrderEvent>.Accept(Event(order, changed, change.By, at));
+    }
+
+    /// <summary>What follows when lines change: the totals, with tax by group.</summary>
+    public static OrderChanged Event(Order order, IReadOnlyList<ChangedLine> changed, string by, DateTimeOffset at)
+    {
+        string currency = order.Currency!;
+        IReadOnlyList<OrderLine> lines = Remaining(order, changed);
+        var net = Money.Sum(lines.Select(line => line.Net), currency);
+        var tax = Money.Sum(TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), currency).Select(group => group.Tax), currency);
+        return new OrderChanged(changed, net, tax, net + tax, by, at);
+    }
+
+    private static IReadOnlyList<OrderLine> Remaining(Order order, IReadOnlyList<ChangedLine> changed)
+    {
+        var after = changed.ToDictionary(line => line.Before.Position, line => line.After);
+        return [.. order.Lines.Select(line => after.TryGetValue(line.Position, out OrderLine? now) ? now : line).OfType<OrderLine>()];
+    }
+
+    private static bool IsAsked(OrderLine line, LineChange wish) =>
+        (line.Quantity, line.RequestedOn, line.DeliveryText) != (wish.Quantity, wish.RequestedOn, wish.DeliveryText);
+
+    private static OrderLine? After(OrderLine line, LineChange wish) => wish.Quantity == 0
+        ? null
+        : (wish.Quantity == line.Quantity ? line : line.WithQuantity(wish.Quantity)) with { RequestedOn = wish.RequestedOn, DeliveryText = wish.DeliveryText };
+
+    private static Refusal? Objection(Order order, OrderLine line, LineChange wish)
+    {
+        if (wish.Quantity < 0 || decimal.Round(wish.Quantity, 3) != wish.Quantity || wish.Quantity >= 1_000_000_000m)
+        {
+            return new Refusal("quantity-wrong", "a quantity is 0 or more, with at most three digits after the point.");
+        }
+
+        if (wish.DeliveryText?.Length > LongestText)
+        {
+            return new Refusal("text-long", $"a delivery text has at most {LongestText:D} characters.");
+        }
+
+        OrderPart part = order.Parts.First(part => part.Positions.Contains(line.Position));
+        return part.IsClosed ? new Refusal("part-closed", $"its part '{part.Id}' is {OrderDecisions.Words(part.Status)}.")
+            : part.Kind == ProductKind.Physical ? ObjectionToGoods(order, part, line, wish)
+            : ObjectionToOthers(part, wish);
+    }
+
+    private static Refusal? ObjectionToGoods(Order order, OrderPart part, OrderLine line, LineChange wish)
+    {
+        if (part is { Due: null, Steps.Count: > 0 })
+        {
+            return new Refusal("part-under-way", $"its part '{part.Id}' is being sent as a whole; wait until the warehouse has said what it sends when.");
+        }
+
+        decimal sent = order.SentOf(line.Position);
+        return wish.Quantity < sent
+            ? new Refusal("line-shipped", string.Create(CultureInfo.InvariantCulture, $"{sent:0.###} of it have left or are about to; it can't be {wish.Quantity:0.###}."))
+            : sent == line.Quantity && wish.Quantity == sent
+                ? new Refusal("line-shipped", "all of it has left or is about to.")
+                : null;
+    }
+
+    private static Refusal? ObjectionToOthers(OrderPart part, LineChange wish) =>
+        part.Status != PartStatus.Open ? new Refusal("part-begun", $"its part '{part.Id}' has begun; only goods can be changed then.")
+        : wish.Quantity == 0 && part.Positions.Count == 1 ? new Refusal("part-last-line", $"it is the only line of its part '{part.Id}'; cancel the order instead.")
+        : null;
+}
