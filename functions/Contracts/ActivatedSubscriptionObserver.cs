@@ -8,15 +8,13 @@ namespace LeadToCash.Contracts;
 /// <summary>Begins contracts once subscription billing has activated an order's subscriptions. Shown twice, they begin once.</summary>
 public sealed class ActivatedSubscriptionObserver(OrderStore orders, ContractOpening opening) : ICaseObserver
 {
-    private const string Activated = "activated";
-
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
 
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        if (@event.Name != nameof(PartAdvanced) || @event.As<PartAdvanced>() is not { Step: Activated } step)
+        if (@event.Name != nameof(PartAdvanced) || @event.As<PartAdvanced>() is not { Step: PartStep.Activated } step)
         {
             return;
         }

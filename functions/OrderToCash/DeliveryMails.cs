@@ -15,7 +15,7 @@ public sealed class DeliveryMails(
     public Task ShippedAsync(string orderId, Order order, Delivery delivery, CancellationToken cancellationToken)
     {
         string key = string.Create(CultureInfo.InvariantCulture, $"order/{orderId}/delivery-{delivery.PartId}-{delivery.Sequence}");
-        return SendAsync(key, order, [renderer.Attachment(notes.Of(order, delivery))], cancellationToken, culture => new MailContent(
+        return SendAsync(key, order, [renderer.Attachment(notes.Of(order, delivery))], culture => new MailContent(
             texts["ShippedHeading", order.Number!],
             new MailBlock.Paragraph(texts["ShippedText", order.Customer!.Name]),
             new MailBlock.Figures(
@@ -25,12 +25,12 @@ public sealed class DeliveryMails(
                 (texts["Tracking"], delivery.TrackingNumber ?? "–"),
                 .. Due(order, delivery.PartId, culture),
             ]),
-            new MailBlock.Button(texts["OpenOrder"], links.Url(orderId))));
+            new MailBlock.Button(texts["OpenOrder"], links.Url(orderId))), cancellationToken);
     }
 
     /// <summary>The order was changed: what is different, and what it comes to now.</summary>
     public Task ChangedAsync(string orderId, long version, Order order, OrderChanged changed, CancellationToken cancellationToken) =>
-        SendAsync(string.Create(CultureInfo.InvariantCulture, $"order/{orderId}/changed-{version}"), order, [], cancellationToken, culture => new MailContent(
+        SendAsync(string.Create(CultureInfo.InvariantCulture, $"order/{orderId}/changed-{version}"), order, [], culture => new MailContent(
             texts["ChangedHeading", order.Number!],
             new MailBlock.Paragraph(texts["ChangedText", order.Customer!.Name]),
             new MailBlock.Figures(
@@ -41,7 +41,7 @@ public sealed class DeliveryMails(
                 (texts["Gross"], changed.Gross.ToString(culture)),
             ]),
             new MailBlock.Button(texts["OpenOrder"], links.Url(orderId)),
-            new MailBlock.Note(texts["ChangedNote"])));
+            new MailBlock.Note(texts["ChangedNote"])), cancellationToken);
 
     private IEnumerable<(string Label, string Value)> Due(Order order, string partId, CultureInfo culture) => (order.Part(partId)?.Due ?? []).Select(due => (
         (string)texts["DueLater", order.Line(due.Position)?.Name ?? ""],
@@ -74,7 +74,7 @@ public sealed class DeliveryMails(
     }
 
     private async Task SendAsync(
-        string key, Order order, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken, Func<CultureInfo, MailContent> write)
+        string key, Order order, IReadOnlyList<MailAttachment> attachments, Func<CultureInfo, MailContent> write, CancellationToken cancellationToken)
     {
         CultureInfo culture = Cultures.Of(order.Customer!.Language);
         MailContent content = Cultures.In(culture, () => write(culture));

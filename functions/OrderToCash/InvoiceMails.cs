@@ -1,22 +1,21 @@
 using System.Globalization;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
-using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.Localization;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>The mails about an invoice. Each has a key made of the invoice and what it says, so each goes out once.</summary>
-public sealed class InvoiceMails(IMailer mailer, MailComposer composer, OrderLinks links, IStringLocalizer<InvoiceTexts> texts)
+public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceLinks links, IStringLocalizer<InvoiceTexts> texts)
 {
     /// <summary>The invoice itself.</summary>
     public Task InvoiceAsync(string invoiceId, Invoice invoice, CancellationToken cancellationToken) =>
         SendAsync($"invoice/{invoiceId}/issued", invoice, culture => new MailContent(
             texts["InvoiceHeading", invoice.Number],
-            new MailBlock.Paragraph(texts["InvoiceText", invoice.Customer.Name, invoice.OrderNumber]),
+            new MailBlock.Paragraph(texts["InvoiceText", invoice.Customer.Name, invoice.OrderNumber ?? invoice.ContractId ?? ""]),
             new MailBlock.Figures([.. Lines(invoice, culture), .. Totals(invoice, culture)]),
             new MailBlock.Paragraph(invoice.Open.IsZero ? texts["PaidText"] : texts["DueText", invoice.Open.ToString(culture), Day(invoice.DueDate, culture), invoice.Number]),
-            new MailBlock.Button(texts["OpenOrder"], links.Url(invoice.OrderId))), cancellationToken);
+            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), cancellationToken);
 
     /// <summary>Thanks for the payment.</summary>
     public Task ReceiptAsync(string invoiceId, Invoice invoice, CancellationToken cancellationToken) =>
@@ -24,7 +23,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, OrderLin
             texts["ReceiptHeading", invoice.Number],
             new MailBlock.Paragraph(texts["ReceiptText", invoice.Customer.Name, invoice.Number]),
             new MailBlock.Figures((texts["Gross"], invoice.Gross.ToString(culture)), (texts["Open"], invoice.Open.ToString(culture))),
-            new MailBlock.Button(texts["OpenOrder"], links.Url(invoice.OrderId))), cancellationToken);
+            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), cancellationToken);
 
     /// <summary>Reminds of the payment.</summary>
     public Task ReminderAsync(string invoiceId, Invoice invoice, int level, CancellationToken cancellationToken) =>
@@ -32,7 +31,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, OrderLin
             texts["ReminderHeading", level, invoice.Number],
             new MailBlock.Paragraph(texts[level == 1 ? "FirstReminderText" : "ReminderText", invoice.Customer.Name, invoice.Number, Day(invoice.DueDate, culture)]),
             new MailBlock.Figures((texts["Gross"], invoice.Gross.ToString(culture)), (texts["Open"], invoice.Open.ToString(culture))),
-            new MailBlock.Button(texts["OpenOrder"], links.Url(invoice.OrderId)),
+            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId)),
             new MailBlock.Note(texts["CrossedText"])), cancellationToken);
 
     private static IEnumerable<(string Label, string Value)> Lines(Invoice invoice, CultureInfo culture) =>

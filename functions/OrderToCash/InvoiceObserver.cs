@@ -1,11 +1,12 @@
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
+using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>Tells the dunning of a payment, and settles the order when nothing is open any more.</summary>
-public sealed class InvoiceObserver(OrderStore orders) : ICaseObserver
+/// <summary>Tells an invoice's dunning of all that changes what is open, keeps the order's bill settled as long as nothing is, and starts its credit notes.</summary>
+public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Invoice.CaseType;
@@ -13,20 +14,44 @@ public sealed class InvoiceObserver(OrderStore orders) : ICaseObserver
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        Money? open = @event.As<InvoiceEvent>() switch
+        InvoiceEvent happened = @event.As<InvoiceEvent>();
+        if (happened is InvoiceCredited credited)
         {
-            InvoiceIssued issued => issued.Bill.Gross,
-            PaymentReceived received => received.Open,
-            _ => null,
-        };
-        if (open is { IsZero: true })
-        {
-            await orders.ExecuteAsync(Invoice.OrderIdOf(@event.CaseId), "settle", new SettleOrder(), cancellationToken: cancellationToken);
+            BillToIssue note = new(credited.CreditNoteId, BillOrigins.Invoice, @event.CaseId);
+            await processes.StartAsync(nameof(InvoiceOrchestrator), BillToIssue.InstanceId(note.InvoiceId), note, cancellationToken);
         }
 
-        if (@event.Name == nameof(PaymentReceived))
+        Invoice invoice = (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
+        if (invoice is { Kind: BillKind.Invoice, OrderId: { } orderId })
         {
-            await processes.RaiseAsync(CollectInvoice.InstanceId(@event.CaseId), (PaymentReceived)@event.As<InvoiceEvent>(), cancellationToken);
+            await SettleAsync(orderId, @event, happened, invoice, cancellationToken);
+        }
+
+        if (OpenAfter(happened) is { } open)
+        {
+            await processes.RaiseAsync(CollectInvoice.InstanceId(@event.CaseId), open, cancellationToken);
         }
     }
+
+    private async Task SettleAsync(string orderId, CaseEvent @event, InvoiceEvent happened, Invoice invoice, CancellationToken cancellationToken)
+    {
+        if (happened is PaymentReturned)
+        {
+            await orders.ExecuteAsync(orderId, $"reopen/{@event.CaseId}/{@event.Version}", new ReopenBill(@event.CaseId), cancellationToken: cancellationToken);
+        }
+
+        if (invoice.Open.IsZero)
+        {
+            await orders.ExecuteAsync(orderId, $"settle/{@event.CaseId}/{@event.Version}", new SettleOrder(@event.CaseId), cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>What dunning waits for: a payment, or whatever else leaves less open.</summary>
+    private static PaymentReceived? OpenAfter(InvoiceEvent happened) => happened switch
+    {
+        PaymentReceived received => received,
+        InvoiceCredited credited => new PaymentReceived(credited.CreditNoteId, credited.Bill.Gross - credited.Surplus, Money.Zero(credited.Open.Currency), credited.Open, credited.At),
+        InvoiceWrittenOff given => new PaymentReceived("written-off", given.Amount, Money.Zero(given.Amount.Currency), Money.Zero(given.Amount.Currency), given.At),
+        _ => null,
+    };
 }

@@ -5,7 +5,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderStore orders, PaymentClarifications clarifications) : ICaseObserver
+public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentClarifications clarifications) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -16,13 +16,20 @@ public sealed class OrderObserver(OrderStore orders, PaymentClarifications clari
         OrderPlaced placed => processes.StartAsync(
             nameof(OrderOrchestrator),
             FulfilOrder.InstanceId(@event.CaseId),
-            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)]),
+            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true),
             cancellationToken),
+        DeliveryArrived or PartCompleted or PartCancelled or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
+            bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
+        BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
+        OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
         OrderCancelled cancelled => OnCancelledAsync(@event.CaseId, cancelled, processes, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
+        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(decided.InvoiceId), new BillToIssue(decided.InvoiceId, BillOrigins.Order, orderId), cancellationToken);
 
     /// <summary>The goods are looked at again, and the customer is told of this change, once.</summary>
     private static async Task OnChangedAsync(CaseEvent changed, Processes processes, CancellationToken cancellationToken)

@@ -23,6 +23,13 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<PaymentClarifications>();
         builder.Services.AddSingleton<Payments>();
         builder.Services.AddSingleton<InvoiceMails>();
+        builder.Services.AddSingleton<InvoiceLinks>();
+        builder.Services.AddSingleton<InvoiceModel>();
+        builder.Services.AddSingleton<InvoiceFiles>();
+        builder.Services.AddSingleton<IssueBillActivity>();
+        builder.Services.AddSingleton<OrderBills>();
+        builder.Services.AddSingleton<IBillSource>(services => services.GetRequiredService<OrderBills>());
+        builder.Services.AddSingleton<IBillSource, CreditNoteBills>();
         builder.Services.AddSingleton(DunningLevels.Load(Path.Combine(AppContext.BaseDirectory, "OrderToCash", "dunning-levels.json")));
         builder.Services.AddSingleton<IWebhookHandler, StripePaymentHandler>();
         builder.Services.AddSingleton<DeliveryNotes>();

@@ -11,7 +11,10 @@ namespace LeadToCash.OrderToCash;
 /// <param name="At">When, UTC.</param>
 /// <param name="Invoice">Number or id of the invoice that the payer named; null if none.</param>
 /// <param name="Order">Number or id of the order that the payer named; null if none.</param>
-public sealed record IncomingPayment(string PaymentId, Money Amount, DateTimeOffset At, string? Invoice = null, string? Order = null);
+/// <param name="Discount">Cash discount to grant with it; null for none.</param>
+/// <param name="Means">Where it came in: <c>stripe</c>, <c>bank</c>; null if nobody said.</param>
+public sealed record IncomingPayment(
+    string PaymentId, Money Amount, DateTimeOffset At, string? Invoice = null, string? Order = null, Money? Discount = null, string? Means = null);
 
 /// <summary>
 /// Puts payments where they belong: on the invoice that they name, on the order while it is not billed, or with what has to be clarified.
@@ -34,9 +37,19 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         }
     }
 
-    /// <summary>Records a payment that came before the invoice.</summary>
-    public async Task RecordAsync(Prepayment payment, string invoiceId, CancellationToken cancellationToken) =>
-        await RecordAsync(new IncomingPayment(payment.PaymentId, payment.Amount, payment.At, invoiceId), "system", cancellationToken);
+    /// <summary>Pays an invoice of an order with what came before it was issued. Safe to run twice: what an invoice takes was decided once.</summary>
+    public async Task UsePrepaymentsAsync(string orderId, string invoiceId, CancellationToken cancellationToken)
+    {
+        Invoice invoice = (await invoices.GetAsync(invoiceId, cancellationToken)).State;
+        CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
+            orderId, $"prepaid/{invoiceId}/{invoice.Payments.Count}", new UsePrepayments(invoiceId, invoice.Open), cancellationToken: cancellationToken);
+        Order order = outcome.Required();
+        foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
+        {
+            DateTimeOffset at = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId).At;
+            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, at, invoiceId), "system", cancellationToken);
+        }
+    }
 
     /// <summary>What is left to clarify, empty if nothing; null if there is no such invoice.</summary>
     private async Task<string?> OnInvoiceAsync(IncomingPayment payment, string? invoiceId, string actor, CancellationToken cancellationToken)
@@ -47,7 +60,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         }
 
         CaseOutcome<Invoice, InvoiceEvent> outcome = await invoices.ExecuteAsync(
-            invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At), actor, cancellationToken);
+            invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At, payment.Discount, payment.Means), actor, cancellationToken);
         PaymentReceived? received = outcome.State?.Payments.FirstOrDefault(known => known.PaymentId == payment.PaymentId);
         return outcome.Refusal?.Reason
             ?? (received is { Surplus.IsZero: false } ? $"{received.Surplus} more than was open of invoice {outcome.State!.Number}." : "");
@@ -64,13 +77,22 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
 
         CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
             orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(new Prepayment(payment.PaymentId, payment.Amount, payment.At)), actor, cancellationToken);
-        return outcome.Refusal switch
+        if (outcome.Refusal is { } refusal)
         {
-            null => "",
-            { Code: "order-invoiced" } => await OnInvoiceAsync(payment, outcome.State!.InvoiceId, actor, cancellationToken) ?? "",
-            { } refusal => refusal.Reason,
-        };
+            return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;
+        }
+
+        foreach (OrderBill bill in outcome.State!.Bills.Where(bill => bill is { Number: not null, SettledAt: null }))
+        {
+            await UsePrepaymentsAsync(orderId, bill.InvoiceId, cancellationToken);
+        }
+
+        return "";
     }
+
+    /// <summary>The oldest invoice of an order that is not settled, or its last one.</summary>
+    private static string? OwingOf(Order order) =>
+        order.Bills.FirstOrDefault(bill => bill is { Number: not null, SettledAt: null })?.InvoiceId ?? order.InvoiceId;
 
     private async Task<string?> InvoiceOfAsync(IncomingPayment payment, CancellationToken cancellationToken)
     {
@@ -80,8 +102,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             return named;
         }
 
-        string? orderId = await ResolveAsync(payment.Order, cancellationToken);
-        return orderId is not null && await orders.FindAsync(orderId, cancellationToken) is { State.InvoiceId: { } invoiceId } ? invoiceId : null;
+        return null;
     }
 
     /// <summary>The case behind a number, or the reference itself, which may be an id.</summary>

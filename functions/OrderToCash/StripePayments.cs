@@ -36,7 +36,8 @@ internal static class StripePayments
             AmountOf(@event.RequiredText("type"), payment),
             @event.Number("created") is { } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : receivedAt,
             metadata.Text("invoice"),
-            metadata.Text("order") ?? payment.Text("client_reference_id"));
+            metadata.Text("order") ?? payment.Text("client_reference_id"),
+            Means: "stripe");
     }
 
     private static Money AmountOf(string type, Payload payment)

@@ -1,23 +1,40 @@
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
-using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>What an invoice says.</summary>
 public sealed record Bill
 {
-    /// <summary>The order that it bills.</summary>
-    public required string OrderId { get; init; }
+    /// <summary>An invoice, or a credit note.</summary>
+    public BillKind Kind { get; init; }
 
-    /// <summary>Number of the order.</summary>
-    public required string OrderNumber { get; init; }
+    /// <summary>The order that it bills; null if it bills a contract that no order made.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Number of the order; null if there is none.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The contract whose periods or usage it bills; null if none.</summary>
+    public string? ContractId { get; init; }
+
+    /// <summary>The invoice that a credit note credits; null on invoices.</summary>
+    public InvoiceReference? Credits { get; init; }
+
+    /// <summary>Why it is credited, for people; null on invoices.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Local day of delivery or work, the last one of several; null when only <see cref="InvoiceLine.Period"/> says, and on invoices of old.</summary>
+    public DateOnly? SuppliedOn { get; init; }
+
+    /// <summary>Whether more of the order is to be billed later, or was before: a partial invoice.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>Who pays.</summary>
     public required Party Customer { get; init; }
 
-    /// <summary>The lines of the order's completed parts, with their positions in the order.</summary>
-    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    /// <summary>What is billed.</summary>
+    public required IReadOnlyList<InvoiceLine> Lines { get; init; }
 
     /// <summary>Tax by rate, the largest net first.</summary>
     public required IReadOnlyList<TaxGroup> TaxGroups { get; init; }
@@ -33,36 +50,4 @@ public sealed record Bill
 
     /// <summary>Hours of work as reported; null if there was none.</summary>
     public decimal? ReportedHours { get; init; }
-
-    /// <summary>
-    /// The bill of a completed order: the lines of its completed parts. When nothing was cancelled its totals are the order's: what the tax
-    /// of the groups, each rounded once, differs from the tax as agreed (a shop may round by line) goes to the largest group.
-    /// </summary>
-    public static Bill Of(Order order)
-    {
-        string currency = order.Currency!;
-        HashSet<int> positions = [.. order.Parts.Where(part => part.Status == PartStatus.Completed).SelectMany(part => part.Positions)];
-        OrderLine[] lines = [.. order.Lines.Where(line => positions.Contains(line.Position))];
-        TaxGroup[] groups = [.. TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), currency).OrderByDescending(group => group.Net)];
-        if (lines.Length == order.Lines.Count)
-        {
-            Money difference = order.Tax!.Value - Money.Sum(groups.Select(group => group.Tax), currency);
-            groups[0] = groups[0] with { Tax = groups[0].Tax + difference };
-        }
-
-        Money net = Money.Sum(lines.Select(line => line.Net), currency);
-        Money tax = Money.Sum(groups.Select(group => group.Tax), currency);
-        return new Bill
-        {
-            OrderId = order.Id,
-            OrderNumber = order.Number!,
-            Customer = order.Customer!,
-            Lines = lines,
-            TaxGroups = groups,
-            Net = net,
-            Tax = tax,
-            Gross = net + tax,
-            ReportedHours = order.Parts.Where(part => part.HoursWorked is not null).Select(part => part.HoursWorked).FirstOrDefault(),
-        };
-    }
 }

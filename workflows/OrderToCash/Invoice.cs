@@ -1,29 +1,44 @@
+using System.Text.Json.Serialization;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
-using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>An invoice and what was paid of it.</summary>
+/// <summary>An invoice, and what was paid, credited and written off of it; or a credit note, of which nothing is ever open.</summary>
 public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
 {
-    private const string IdEnd = "-invoice";
-
     /// <inheritdoc/>
     public static string CaseType => "invoice";
 
-    /// <summary>Gap-free number, <c>RE-2026-00001</c>.</summary>
+    /// <summary>Gap-free number, <c>RE-2026-00001</c>, of a credit note <c>GS-2026-00001</c>.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The order that it bills.</summary>
-    public required string OrderId { get; init; }
+    /// <summary>An invoice, or a credit note.</summary>
+    public BillKind Kind { get; init; }
 
-    /// <summary>Number of the order.</summary>
-    public required string OrderNumber { get; init; }
+    /// <summary>The order that it bills; null if it bills a contract that no order made.</summary>
+    public string? OrderId { get; init; }
 
-    /// <summary>How far it is paid.</summary>
-    public InvoiceStatus Status => Open.IsZero ? InvoiceStatus.Paid : Payments.Count > 0 ? InvoiceStatus.PartlyPaid : InvoiceStatus.Open;
+    /// <summary>Number of the order; null if there is none.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The contract that it bills; null if none.</summary>
+    public string? ContractId { get; init; }
+
+    /// <summary>The invoice that a credit note credits; null on invoices.</summary>
+    public InvoiceReference? Credits { get; init; }
+
+    /// <summary>How far it is settled.</summary>
+    public InvoiceStatus Status => this switch
+    {
+        { Kind: BillKind.CreditNote } => InvoiceStatus.Credit,
+        { WrittenOff: not null } => InvoiceStatus.WrittenOff,
+        { Open.IsZero: true } when Credited == Gross && !Gross.IsZero => InvoiceStatus.Cancelled,
+        { Open.IsZero: true } => InvoiceStatus.Paid,
+        { Payments.Count: > 0 } when Payments.Any(payment => !IsReturned(payment)) => InvoiceStatus.PartlyPaid,
+        _ => InvoiceStatus.Open,
+    };
 
     /// <summary>Who pays.</summary>
     public required Party Customer { get; init; }
@@ -37,8 +52,17 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Last day for payment, local.</summary>
     public required DateOnly DueDate { get; init; }
 
+    /// <summary>Local day of delivery or work; null when only the lines say.</summary>
+    public DateOnly? SuppliedOn { get; init; }
+
+    /// <summary>Whether it bills a part of its order.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Why it is credited, for people; null on invoices.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What is billed.</summary>
-    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required IReadOnlyList<InvoiceLine> Lines { get; init; }
 
     /// <summary>Tax by rate.</summary>
     public required IReadOnlyList<TaxGroup> TaxGroups { get; init; }
@@ -49,45 +73,72 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Sum of the taxes.</summary>
     public required Money Tax { get; init; }
 
-    /// <summary>What is to be paid.</summary>
+    /// <summary>Net and tax.</summary>
     public required Money Gross { get; init; }
 
     /// <summary>What is still to be paid; never below nothing.</summary>
     public required Money Open { get; init; }
 
+    /// <summary>What was paid or credited beyond what is owed, and not given back yet.</summary>
+    public Money Surplus => Money.Sum(
+        [
+            .. Payments.Where(payment => !IsReturned(payment)).Select(payment => payment.Surplus),
+            .. CreditNotes.Select(credit => credit.Surplus),
+            .. Refunds.Select(refund => -refund.Amount),
+        ],
+        Gross.Currency);
+
+    /// <summary>Sum of its credit notes, tax included.</summary>
+    public Money Credited => Money.Sum(CreditNotes.Select(credit => credit.Bill.Gross), Gross.Currency);
+
     /// <summary>Hours of work as reported; null if there was none.</summary>
     public decimal? ReportedHours { get; init; }
 
-    /// <summary>What came.</summary>
+    /// <summary>What came, also what was returned later.</summary>
     public IReadOnlyList<PaymentReceived> Payments { get; init; } = [];
+
+    /// <summary>What went back.</summary>
+    public IReadOnlyList<PaymentReturned> Returns { get; init; } = [];
+
+    /// <summary>What was credited.</summary>
+    public IReadOnlyList<InvoiceCredited> CreditNotes { get; init; } = [];
+
+    /// <summary>What of the surplus was given back.</summary>
+    public IReadOnlyList<SurplusRefunded> Refunds { get; init; } = [];
+
+    /// <summary>That and why it will not be paid; null otherwise.</summary>
+    public InvoiceWrittenOff? WrittenOff { get; init; }
 
     /// <summary>Level of the last reminder; 0 if there was none.</summary>
     public int ReminderLevel { get; init; }
 
-    /// <summary>Id of an order's invoice.</summary>
-    public static string IdOf(string orderId) => orderId + IdEnd;
+    /// <summary>Whether nothing more is to be collected.</summary>
+    [JsonIgnore]
+    public bool IsSettled => Open.IsZero || Kind == BillKind.CreditNote;
 
-    /// <summary>The order of an invoice's id.</summary>
-    public static string OrderIdOf(string invoiceId) => invoiceId[..^IdEnd.Length];
+    /// <summary>Case id of the one invoice of an order that is billed at once.</summary>
+    public static string IdOf(string orderId) => orderId + "-invoice";
+
+    /// <summary>Case id of a part of an order's bill.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="sequence">The how-manieth, from 1.</param>
+    public static string IdOf(string orderId, int sequence) => $"{orderId}-invoice-{sequence}";
+
+    /// <summary>Whether a payment went back.</summary>
+    public bool IsReturned(PaymentReceived payment) => Returns.Any(returned => returned.PaymentId == payment.PaymentId);
 
     /// <inheritdoc/>
-    public static Decision<InvoiceEvent> Decide(Invoice? state, InvoiceCommand command, DateTimeOffset at) => (state, command) switch
-    {
-        (null, InvoiceCommand.Issue issue) => Decision<InvoiceEvent>.Accept(new InvoiceIssued(issue.Number, issue.Bill, issue.Date, issue.DueDate)),
-        (null, _) => Decision<InvoiceEvent>.Refuse("invoice-unknown", "The invoice has not been issued."),
-        (_, InvoiceCommand.Issue) => Decision<InvoiceEvent>.Accept(),
-        (_, InvoiceCommand.RecordPayment payment) => state.Receive(payment),
-        (_, InvoiceCommand.Remind remind) => state.Open.IsZero || remind.Level <= state.ReminderLevel
-            ? Decision<InvoiceEvent>.Accept()
-            : Decision<InvoiceEvent>.Accept(new ReminderSent(remind.Level, at)),
-        _ => throw new InvalidOperationException($"An invoice does not know the command {command.GetType().Name}."),
-    };
+    public static Decision<InvoiceEvent> Decide(Invoice? state, InvoiceCommand command, DateTimeOffset at) => InvoiceDecisions.Decide(state, command, at);
 
     /// <inheritdoc/>
     public static Invoice Apply(Invoice? state, InvoiceEvent @event) => @event switch
     {
         InvoiceIssued issued => Of(issued),
         PaymentReceived payment => state! with { Open = payment.Open, Payments = [.. state!.Payments, payment] },
+        PaymentReturned returned => state! with { Open = returned.Open, Returns = [.. state!.Returns, returned] },
+        InvoiceCredited credited => state! with { Open = credited.Open, CreditNotes = [.. state!.CreditNotes, credited] },
+        SurplusRefunded refund => state! with { Refunds = [.. state!.Refunds, refund] },
+        InvoiceWrittenOff given => state! with { Open = Money.Zero(state!.Gross.Currency), WrittenOff = given },
         ReminderSent reminder => state! with { ReminderLevel = reminder.Level },
         _ => throw new InvalidOperationException($"An invoice does not know the event {@event.GetType().Name}."),
     };
@@ -95,43 +146,28 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     private static Invoice Of(InvoiceIssued issued) => new()
     {
         Number = issued.Number,
+        Kind = issued.Bill.Kind,
         OrderId = issued.Bill.OrderId,
         OrderNumber = issued.Bill.OrderNumber,
+        ContractId = issued.Bill.ContractId,
+        Credits = issued.Bill.Credits,
         Customer = issued.Bill.Customer,
         Date = issued.Date,
         DueDate = issued.DueDate,
+        SuppliedOn = issued.Bill.SuppliedOn,
+        IsPartial = issued.Bill.IsPartial,
+        Reason = issued.Bill.Reason,
         Lines = issued.Bill.Lines,
         TaxGroups = issued.Bill.TaxGroups,
         Net = issued.Bill.Net,
         Tax = issued.Bill.Tax,
         Gross = issued.Bill.Gross,
-        Open = issued.Bill.Gross,
+        Open = issued.Bill.Kind == BillKind.CreditNote ? Money.Zero(issued.Bill.Gross.Currency) : issued.Bill.Gross,
         ReportedHours = issued.Bill.ReportedHours,
     };
-
-    private Decision<InvoiceEvent> Receive(InvoiceCommand.RecordPayment payment)
-    {
-        if (Payments.Any(known => known.PaymentId == payment.PaymentId))
-        {
-            return Decision<InvoiceEvent>.Accept();
-        }
-
-        if (payment.Amount.Currency != Gross.Currency)
-        {
-            return Decision<InvoiceEvent>.Refuse("payment-currency", $"Invoice {Number} is in {Gross.Currency}, the payment in {payment.Amount.Currency}.");
-        }
-
-        if (payment.Amount.MinorUnits <= 0)
-        {
-            return Decision<InvoiceEvent>.Refuse("payment-nothing", $"A payment of {payment.Amount} pays nothing.");
-        }
-
-        Money applied = payment.Amount < Open ? payment.Amount : Open;
-        return Decision<InvoiceEvent>.Accept(new PaymentReceived(payment.PaymentId, payment.Amount, payment.Amount - applied, Open - applied, payment.At));
-    }
 }
 
-/// <summary>How far an invoice is paid.</summary>
+/// <summary>How far an invoice is settled.</summary>
 public enum InvoiceStatus
 {
     /// <summary>Nothing was paid.</summary>
@@ -142,4 +178,13 @@ public enum InvoiceStatus
 
     /// <summary>Nothing is open.</summary>
     Paid,
+
+    /// <summary>All of it was credited.</summary>
+    Cancelled,
+
+    /// <summary>What was open was given up.</summary>
+    WrittenOff,
+
+    /// <summary>It is a credit note.</summary>
+    Credit,
 }

@@ -11,8 +11,35 @@ public abstract record InvoiceCommand
     public sealed record Issue(string Number, Bill Bill, DateOnly Date, DateOnly DueDate) : InvoiceCommand;
 
     /// <summary>Money came. A payment that was recorded before changes nothing.</summary>
-    public sealed record RecordPayment(string PaymentId, Money Amount, DateTimeOffset At) : InvoiceCommand;
+    /// <param name="PaymentId">Names the payment for ever.</param>
+    /// <param name="Amount">What came.</param>
+    /// <param name="At">When it was paid, UTC.</param>
+    /// <param name="Discount">Cash discount to grant with it; at most what is open beside the amount. Null for none.</param>
+    /// <param name="Means">Where it came in; null if nobody said.</param>
+    public sealed record RecordPayment(string PaymentId, Money Amount, DateTimeOffset At, Money? Discount = null, string? Means = null) : InvoiceCommand;
+
+    /// <summary>A payment went back. A return that was recorded before changes nothing.</summary>
+    public sealed record ReturnPayment(string ReturnId, string PaymentId, string Reason, DateTimeOffset At) : InvoiceCommand;
+
+    /// <summary>Credits it, in part or as a whole. Under the id of a credit note that was granted before nothing changes.</summary>
+    /// <param name="InvoiceId">Its own case id, which the credit note names.</param>
+    /// <param name="CreditNoteId">Case id of the credit note.</param>
+    /// <param name="Lines">What to credit by line of the invoice; null for all that is left.</param>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="By">Who grants it: <c>staff:anna</c>.</param>
+    public sealed record Credit(string InvoiceId, string CreditNoteId, IReadOnlyList<CreditWish>? Lines, string Reason, string By) : InvoiceCommand;
+
+    /// <summary>Notes that surplus was given back. A refund that was recorded before changes nothing.</summary>
+    public sealed record Refund(string RefundId, Money Amount, string Means, DateTimeOffset At) : InvoiceCommand;
+
+    /// <summary>Gives up what is open.</summary>
+    public sealed record WriteOff(string Reason, string By) : InvoiceCommand;
 
     /// <summary>Reminds, unless it is paid or was reminded at this level.</summary>
     public sealed record Remind(int Level) : InvoiceCommand;
 }
+
+/// <summary>What to credit of a line.</summary>
+/// <param name="Line">Index of the line on the invoice, from 1.</param>
+/// <param name="Quantity">How much of its quantity; above 0.</param>
+public sealed record CreditWish(int Line, decimal Quantity);

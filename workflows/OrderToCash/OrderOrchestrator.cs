@@ -1,15 +1,20 @@
+using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>Carries an order from its placement to its payment: all parts at once, then one invoice, then the money.</summary>
+/// <summary>
+/// Carries an order from its placement to its payment: all parts at once, and each bills what it has done by invoices with processes of their own; the order is
+/// over when all of them are paid.
+/// </summary>
 public static class OrderOrchestrator
 {
     [Function(nameof(OrderOrchestrator))]
     public static async Task<OrderStatus> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, FulfilOrder order)
     {
+        Task<OrderPaid> paid = context.Next<OrderPaid>();
         Task confirmation = context.SendOrderConfirmationAsync(new(order.OrderId));
         await Task.WhenAll([confirmation, .. order.PartIds.Select(partId => context.FulfilPartAsync(new(order.OrderId, partId)))]);
 
@@ -19,10 +24,22 @@ public static class OrderOrchestrator
             return OrderStatus.Cancelled;
         }
 
+        if (order.InvoicesFollowEvents)
+        {
+            await paid;
+            return OrderStatus.Paid;
+        }
+
+        await BillAtOnceAsync(context, order);
+        return OrderStatus.Paid;
+    }
+
+    /// <summary>The way before invoices had processes of their own; orders that were placed then still take it.</summary>
+    private static async Task BillAtOnceAsync(TaskOrchestrationContext context, FulfilOrder order)
+    {
         string invoiceId = await context.IssueInvoiceAsync(new(order.OrderId, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero)));
         await context.SendInvoiceAsync(new(invoiceId));
         await context.CollectAsync(new(invoiceId));
         await context.SendReceiptAsync(new(invoiceId));
-        return OrderStatus.Paid;
     }
 }

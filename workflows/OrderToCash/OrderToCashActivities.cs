@@ -63,6 +63,12 @@ internal static class OrderToCashActivities
     public static Task NotifyOperationsAsync(this TaskOrchestrationContext context, NotifyOperations input) =>
         context.CallActivityAsync(nameof(NotifyOperations), input, Patient);
 
+    public static Task<IssuedBill> IssueBillAsync(this TaskOrchestrationContext context, IssueBill input) =>
+        context.CallActivityAsync<IssuedBill>(nameof(IssueBill), input, Patient);
+
+    public static Task ReportBlockedBillAsync(this TaskOrchestrationContext context, ReportBlockedBill input) =>
+        context.CallActivityAsync(nameof(ReportBlockedBill), input, Patient);
+
     public static Task<string> IssueInvoiceAsync(this TaskOrchestrationContext context, IssueInvoice input) =>
         context.CallActivityAsync<string>(nameof(IssueInvoice), input, Patient);
 

@@ -6,7 +6,8 @@ namespace LeadToCash.OrderToCash;
 /// <summary>Input of <see cref="OrderOrchestrator"/>.</summary>
 /// <param name="OrderId">The order's case id.</param>
 /// <param name="PartIds">Names of its parts.</param>
-public sealed record FulfilOrder(string OrderId, IReadOnlyList<string> PartIds)
+/// <param name="InvoicesFollowEvents">Whether invoices have processes of their own; false of orders that were placed before they had.</param>
+public sealed record FulfilOrder(string OrderId, IReadOnlyList<string> PartIds, bool InvoicesFollowEvents = false)
 {
     /// <summary>Business key of the order's process.</summary>
     public static string InstanceId(string orderId) => $"order-{orderId}";
@@ -106,6 +107,48 @@ public sealed record CallOffVisit(string VisitId, string Reason);
 /// <param name="Reason">Why, for people.</param>
 /// <param name="Occurrence">The how-manieth time, from 1.</param>
 public sealed record NotifyOperations(string OrderId, string PartId, string Reason, int Occurrence);
+
+/// <summary>Input of <see cref="InvoiceOrchestrator"/>.</summary>
+/// <param name="InvoiceId">Case id that the invoice or credit note gets.</param>
+/// <param name="Origin">Which kind of case decided the bill: one of <see cref="BillOrigins"/>.</param>
+/// <param name="OriginId">That case.</param>
+public sealed record BillToIssue(string InvoiceId, string Origin, string OriginId)
+{
+    /// <summary>Business key of the invoice's process.</summary>
+    public static string InstanceId(string invoiceId) => $"invoice-{invoiceId}";
+}
+
+/// <summary>Kinds of cases that decide bills.</summary>
+public static class BillOrigins
+{
+    /// <summary>An order.</summary>
+    public const string Order = "order";
+
+    /// <summary>A contract.</summary>
+    public const string Contract = "contract";
+
+    /// <summary>An invoice, which is credited.</summary>
+    public const string Invoice = "invoice";
+}
+
+/// <summary>Issues a bill that was decided.</summary>
+/// <param name="Bill">Which.</param>
+/// <param name="At">When, UTC; its local date is the invoice's, also when the step is repeated later.</param>
+public sealed record IssueBill(BillToIssue Bill, DateTimeOffset At);
+
+/// <summary>What came of issuing a bill.</summary>
+/// <param name="IsCredit">Whether it is a credit note, of which nothing is collected.</param>
+/// <param name="Violations">The rules of EN 16931 or XRechnung that it would break, each with its id; empty when it was issued.</param>
+public sealed record IssuedBill(bool IsCredit, IReadOnlyList<string> Violations);
+
+/// <summary>Tells operations that an invoice can't be issued.</summary>
+/// <param name="Bill">Which.</param>
+/// <param name="Violations">Why, with the ids of the rules.</param>
+/// <param name="Occurrence">The how-manieth time, from 1.</param>
+public sealed record ReportBlockedBill(BillToIssue Bill, IReadOnlyList<string> Violations, int Occurrence);
+
+/// <summary>Staff mended what kept an invoice from being issued: tell its process to try again.</summary>
+public sealed record BillMended;
 
 /// <summary>Issues the one invoice of a completed order.</summary>
 /// <param name="OrderId">The order.</param>

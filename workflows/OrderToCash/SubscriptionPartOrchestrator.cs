@@ -1,3 +1,4 @@
+using LeadToCash.QuoteToOrder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -12,7 +13,7 @@ public static class SubscriptionPartOrchestrator
         PartProgress part = await PartProgress.BeginAsync(context, input);
         if (await part.StepAsync("provisioned", key => context.ProvisionSubscriptionAsync(new(key, input.OrderId, input.PartId))) is not { } provisioned
             || !await part.WaitUntilAsync(provisioned.ReadyAt)
-            || await part.StepAsync("activated", key => context.ActivateSubscriptionAsync(new(key, input.OrderId, input.PartId))) is null)
+            || await part.StepAsync(PartStep.Activated, key => context.ActivateSubscriptionAsync(new(key, input.OrderId, input.PartId))) is null)
         {
             await part.CancelAsync("ended", key => context.EndSubscriptionAsync(new(key, input.OrderId, input.PartId)));
             return;

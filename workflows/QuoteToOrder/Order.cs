@@ -86,13 +86,19 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>When all parts were closed, UTC.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Its invoice.</summary>
+    /// <summary>Its last invoice.</summary>
     public string? InvoiceId { get; init; }
 
-    /// <summary>Number of its invoice.</summary>
+    /// <summary>Number of its last invoice.</summary>
     public string? InvoiceNumber { get; init; }
 
-    /// <summary>When the invoice was paid in full, UTC.</summary>
+    /// <summary>What was billed or is about to be, in order; empty of orders that were billed before there were several.</summary>
+    public IReadOnlyList<OrderBill> Bills { get; init; } = [];
+
+    /// <summary>What of the prepayments went to which invoice.</summary>
+    public IReadOnlyList<PrepaymentUsed> PrepaymentsUsed { get; init; } = [];
+
+    /// <summary>When all of it was billed and paid, UTC.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
     /// <summary>Its case id.</summary>

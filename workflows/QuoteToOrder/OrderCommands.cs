@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -69,11 +70,25 @@ public sealed record CompleteOrder : OrderCommand;
 /// <summary>Money came before there is an invoice.</summary>
 public sealed record RecordPrepayment(Prepayment Payment) : OrderCommand;
 
-/// <summary>The order was billed.</summary>
+/// <summary>Decides the next invoice if there is something to bill. Told by activities and observers alone, never part of a process's history.</summary>
+/// <param name="Terms">How the order is billed.</param>
+/// <param name="ByOrderProcess">Whether the order's own process issues it.</param>
+public sealed record BillOrder(BillingTerms Terms, bool ByOrderProcess = false) : OrderCommand;
+
+/// <summary>An invoice of the order was issued.</summary>
 public sealed record InvoiceOrder(string InvoiceId, string InvoiceNumber) : OrderCommand;
 
-/// <summary>The order's invoice was paid in full.</summary>
-public sealed record SettleOrder : OrderCommand;
+/// <summary>Pays an invoice with what came before, the oldest money first.</summary>
+/// <param name="InvoiceId">The invoice.</param>
+/// <param name="Open">What is open of it.</param>
+public sealed record UsePrepayments(string InvoiceId, Money Open) : OrderCommand;
+
+/// <summary>Nothing is open any more: of an invoice of the order, or of the one that it had before there were several.</summary>
+/// <param name="InvoiceId">The invoice; null for the only one.</param>
+public sealed record SettleOrder(string? InvoiceId = null) : OrderCommand;
+
+/// <summary>Something is open again of an invoice of the order.</summary>
+public sealed record ReopenBill(string InvoiceId) : OrderCommand;
 
 /// <summary>Changes what was ordered, while it is not done. Refused if somebody else changed it since it was read.</summary>
 /// <param name="Revision">How often the order had been changed when it was read.</param>

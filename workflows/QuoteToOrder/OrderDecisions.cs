@@ -23,13 +23,16 @@ internal static class OrderDecisions
         CancelPart cancel => OnPart(order, cancel.PartId, _ => new PartCancelled(cancel.PartId, cancel.Reason), part => part.IsClosed),
         CompleteOrder => Complete(order, at),
         RecordPrepayment prepaid => Prepay(order, prepaid.Payment),
-        InvoiceOrder invoice => Invoice(order, invoice),
+        BillOrder bill => Billing.Bill(order, bill, at),
+        InvoiceOrder invoice => Billing.Invoice(order, invoice),
+        UsePrepayments use => Billing.Use(order, use),
+        SettleOrder settle => Billing.Settle(order, settle, at),
+        ReopenBill reopen => Billing.Reopen(order, reopen, at),
         ChangeOrder change => OrderChanging.Decide(order, change, at),
         PlanDelivery plan => Delivering.Plan(order, plan, at),
         ShipDelivery ship => Delivering.Ship(order, ship, at),
         NoteArrival arrival => Delivering.Arrive(order, arrival, at),
         StopDeliveries stop => Delivering.Stop(order, stop, at),
-        SettleOrder => order.PaidAt is not null ? Nothing : Decision<OrderEvent>.Accept(new OrderPaid(at)),
         _ => throw new InvalidOperationException($"An order does not know the command {command.GetType().Name}."),
     };
 
@@ -96,17 +99,10 @@ internal static class OrderDecisions
             return Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled; the payment is to be given back.");
         }
 
-        return order.InvoiceId is not null
+        return order.InvoiceId is not null && (order.CompletedAt is not null || order.Bills.Count == 0) && order.IsBilled()
             ? Decision<OrderEvent>.Refuse("order-invoiced", $"Order {order.Number} has been billed; the payment belongs to invoice {order.InvoiceNumber}.")
             : Decision<OrderEvent>.Accept(new PrepaymentReceived(payment));
     }
-
-    private static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => order switch
-    {
-        { InvoiceId: not null } => Nothing,
-        { CompletedAt: null } => Decision<OrderEvent>.Refuse("order-incomplete", $"Order {order.Number} is not completed: it is {order.StatusText}."),
-        _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber)),
-    };
 
     private static Decision<OrderEvent> Start(Order order, string partId) => order.Cancellation is { } cancellation
         ? Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled: {cancellation.Reason}")

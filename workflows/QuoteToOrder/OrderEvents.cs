@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -15,6 +16,10 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(OrderCompleted), nameof(OrderCompleted))]
 [JsonDerivedType(typeof(PrepaymentReceived), nameof(PrepaymentReceived))]
 [JsonDerivedType(typeof(OrderInvoiced), nameof(OrderInvoiced))]
+[JsonDerivedType(typeof(BillDecided), nameof(BillDecided))]
+[JsonDerivedType(typeof(BillSettled), nameof(BillSettled))]
+[JsonDerivedType(typeof(BillReopened), nameof(BillReopened))]
+[JsonDerivedType(typeof(PrepaymentUsed), nameof(PrepaymentUsed))]
 [JsonDerivedType(typeof(OrderPaid), nameof(OrderPaid))]
 [JsonDerivedType(typeof(OrderChanged), nameof(OrderChanged))]
 [JsonDerivedType(typeof(GoodsExpected), nameof(GoodsExpected))]
@@ -65,10 +70,32 @@ public sealed record OrderCompleted(DateTimeOffset At) : OrderEvent;
 /// <summary>Money came before the invoice.</summary>
 public sealed record PrepaymentReceived(Prepayment Payment) : OrderEvent;
 
-/// <summary>The order was billed.</summary>
+/// <summary>It was decided what the next invoice bills. The invoice's process starts.</summary>
+/// <param name="Sequence">The how-manieth of the order, from 1.</param>
+/// <param name="InvoiceId">Case id of the invoice.</param>
+/// <param name="Bill">What it will say.</param>
+/// <param name="Shares">How much of each line it takes.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="ByOrderProcess">Whether the order's own process issues it, as all did before there were several.</param>
+public sealed record BillDecided(
+    int Sequence, string InvoiceId, Bill Bill, IReadOnlyList<BilledShare> Shares, DateTimeOffset At, bool ByOrderProcess = false) : OrderEvent;
+
+/// <summary>An invoice of the order was issued.</summary>
 public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber) : OrderEvent;
 
-/// <summary>The order's invoice was paid in full.</summary>
+/// <summary>Money that came before pays an invoice.</summary>
+/// <param name="PaymentId">The prepayment.</param>
+/// <param name="InvoiceId">The invoice.</param>
+/// <param name="Amount">What of it.</param>
+public sealed record PrepaymentUsed(string PaymentId, string InvoiceId, Money Amount) : OrderEvent;
+
+/// <summary>Nothing is open of an invoice of the order any more.</summary>
+public sealed record BillSettled(string InvoiceId, DateTimeOffset At) : OrderEvent;
+
+/// <summary>Something is open again of an invoice that was settled: a payment went back. The order is not paid any more.</summary>
+public sealed record BillReopened(string InvoiceId, DateTimeOffset At) : OrderEvent;
+
+/// <summary>All of the order was billed and paid.</summary>
 public sealed record OrderPaid(DateTimeOffset At) : OrderEvent;
 
 /// <summary>What was ordered was changed.</summary>

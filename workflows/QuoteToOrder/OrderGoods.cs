@@ -32,7 +32,7 @@ public static class OrderGoods
     public static IReadOnlyList<DueGoods> DueOf(this Order order, int position) => [.. order.Parts.SelectMany(part => part.Due ?? []).Where(due => due.Position == position)];
 
     /// <summary>Whether a subscription runs.</summary>
-    public static bool IsActive(this OrderPart part) => part.Steps.Any(step => step.Name == "activated");
+    public static bool IsActive(this OrderPart part) => part.Steps.Any(step => step.Name == PartStep.Activated);
 
     /// <summary>A line by its position; null if there is none.</summary>
     public static OrderLine? Line(this Order order, int position) => order.Lines.FirstOrDefault(line => line.Position == position);

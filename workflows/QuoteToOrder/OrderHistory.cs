@@ -24,11 +24,23 @@ internal static class OrderHistory
             TimesBlocked = part.TimesBlocked + 1,
         }),
         PartResumed resumed => Change(order!, resumed.PartId, part => part with { Status = PartStatus.InProgress, Reason = null }),
-        PartCompleted done => Change(order!, done.PartId, part => part with { Status = PartStatus.Completed, Reason = null, HoursWorked = done.HoursWorked }),
+        PartCompleted done => Change(order!, done.PartId, part => part with { Status = PartStatus.Completed, Reason = null, HoursWorked = done.HoursWorked, ClosedAt = done.At }),
         PartCancelled cancelled => Change(order!, cancelled.PartId, part => part with { Status = PartStatus.Cancelled, Reason = cancelled.Reason }),
         OrderCompleted completed => order! with { CompletedAt = completed.At },
         PrepaymentReceived prepaid => order! with { Prepayments = [.. order!.Prepayments, prepaid.Payment] },
-        OrderInvoiced invoiced => order! with { InvoiceId = invoiced.InvoiceId, InvoiceNumber = invoiced.InvoiceNumber },
+        BillDecided decided => order! with
+        {
+            Bills = [.. order!.Bills, new OrderBill { Sequence = decided.Sequence, InvoiceId = decided.InvoiceId, Bill = decided.Bill, Shares = decided.Shares }],
+        },
+        OrderInvoiced invoiced => order! with
+        {
+            InvoiceId = invoiced.InvoiceId,
+            InvoiceNumber = invoiced.InvoiceNumber,
+            Bills = With(order!, invoiced.InvoiceId, bill => bill with { Number = invoiced.InvoiceNumber }),
+        },
+        PrepaymentUsed used => order! with { PrepaymentsUsed = [.. order!.PrepaymentsUsed, used] },
+        BillSettled settled => order! with { Bills = With(order!, settled.InvoiceId, bill => bill with { SettledAt = settled.At }) },
+        BillReopened reopened => order! with { PaidAt = null, Bills = With(order!, reopened.InvoiceId, bill => bill with { SettledAt = null }) },
         OrderPaid paid => order! with { PaidAt = paid.At },
         OrderChanged changed => Changed(order!, changed),
         GoodsExpected expected => Change(order!, expected.PartId, part => part with { Due = expected.Due }),
@@ -120,6 +132,9 @@ internal static class OrderHistory
 
     private static IReadOnlyList<Delivery> With(Order order, string partId, int sequence, Func<Delivery, Delivery> change) =>
         [.. order.Deliveries.Select(delivery => delivery.PartId == partId && delivery.Sequence == sequence ? change(delivery) : delivery)];
+
+    private static IReadOnlyList<OrderBill> With(Order order, string invoiceId, Func<OrderBill, OrderBill> change) =>
+        [.. order.Bills.Select(bill => bill.InvoiceId == invoiceId ? change(bill) : bill)];
 
     private static Order Change(Order order, string partId, Func<OrderPart, OrderPart> change) =>
         order with { Parts = [.. order.Parts.Select(part => part.Id == partId ? change(part) : part)] };

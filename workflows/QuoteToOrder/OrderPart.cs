@@ -38,6 +38,9 @@ public sealed record OrderPart
     /// <summary>Services: hours as reported; null until then.</summary>
     public decimal? HoursWorked { get; init; }
 
+    /// <summary>When it was done, UTC; null while it is not, and of parts that were done before this was noted.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>Done or cancelled: the order does not wait for it.</summary>
     public bool IsClosed => Status is PartStatus.Completed or PartStatus.Cancelled;
 }
@@ -50,6 +53,9 @@ public sealed record PartStep(string Name, DateTimeOffset At, string? Reference)
 {
     /// <summary>Goods have left.</summary>
     public const string Shipped = "shipped";
+
+    /// <summary>Subscriptions run.</summary>
+    public const string Activated = "activated";
 
     /// <summary>Goods were delivered.</summary>
     public const string Delivered = "delivered";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -22,12 +23,16 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
         return order switch
         {
             { PaidAt: not null } => new(OrderStatus.Paid, "paid", []),
-            { InvoiceId: not null } => new(OrderStatus.Invoiced, "invoiced", ["payment of invoice " + order.InvoiceNumber]),
+            { Bills.Count: 0, InvoiceId: not null } => new(OrderStatus.Invoiced, "invoiced", ["payment of invoice " + order.InvoiceNumber]),
+            { CompletedAt: not null } when order.IsBilled() && order.Bills.All(bill => bill.Number is not null) => new(OrderStatus.Invoiced, "invoiced", [.. Unpaid(order)]),
             { CompletedAt: not null } => new(OrderStatus.Completed, "completed", ["invoice"]),
             _ when parts.All(part => part.Status == PartStatus.Open) => new(OrderStatus.Placed, "placed", waits),
             _ => new(OrderStatus.InProgress, $"in progress ({closed}/{parts.Count})", waits),
         };
     }
+
+    private static IEnumerable<string> Unpaid(Order order) =>
+        order.Bills.Where(bill => bill.SettledAt is null).Select(bill => "payment of invoice " + bill.Number);
 
     private static string WaitsForPart(Order order, OrderPart part) => part switch
     {

@@ -1,0 +1,150 @@
+using System.Globalization;
+using LeadToCash.Catalog;
+using LeadToCash.Customers;
+using LeadToCash.Documents;
+using LeadToCash.EInvoicing;
+using LeadToCash.Tax;
+using Microsoft.Extensions.Options;
+
+namespace LeadToCash.OrderToCash;
+
+/// <summary>An invoice in the terms of EN 16931: the figures as they were decided, nothing calculated again.</summary>
+public sealed class InvoiceModel(IOptions<CompanyOptions> company)
+{
+    /// <summary>Scheme of e-mail addresses in the list of electronic addresses.</summary>
+    private const string Mail = "EM";
+
+    private readonly CompanyOptions _company = company.Value;
+
+    /// <summary>The invoice or credit note.</summary>
+    /// <param name="invoice">As issued; what is paid already is said on it.</param>
+    /// <param name="specification">One of <see cref="Specifications"/>.</param>
+    public EInvoice Of(Invoice invoice, string specification)
+    {
+        Party customer = invoice.Customer;
+        bool isCredit = invoice.Kind == BillKind.CreditNote;
+        InvoicePeriod? period = PeriodOf(invoice);
+        return new EInvoice
+        {
+            Number = invoice.Number,
+            IssueDate = invoice.Date,
+            TypeCode = isCredit ? InvoiceTypes.CreditNote : invoice.IsPartial ? InvoiceTypes.Partial : InvoiceTypes.Invoice,
+            Currency = invoice.Gross.Currency,
+            DueDate = isCredit ? null : invoice.DueDate,
+            BuyerReference = invoice.OrderNumber ?? invoice.ContractId ?? customer.CustomerId,
+            ContractReference = invoice.ContractId,
+            SalesOrderReference = invoice.OrderNumber,
+            PaymentTerms = Terms(invoice),
+            Notes = invoice.Reason is { } reason ? [new EInvoiceNote(reason)] : [],
+            Process = Specifications.PeppolBilling,
+            Specification = specification,
+            PrecedingInvoices = invoice.Credits is { } credited ? [new PrecedingInvoice(credited.Number, credited.Date)] : [],
+            Seller = Seller(),
+            Buyer = Buyer(customer),
+            Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
+            Period = period is null ? null : new InvoicingPeriod(period.From, period.To),
+            Payment = new PaymentInstructions
+            {
+                MeansCode = PaymentMeans.SepaCreditTransfer,
+                RemittanceInformation = invoice.Number,
+                CreditTransfers = [new CreditTransfer(_company.Iban.Replace(" ", "", StringComparison.Ordinal), _company.Name, _company.Bic is { Length: > 0 } bic ? bic : null)],
+            },
+            Lines = [.. invoice.Lines.Select((line, index) => LineOf(line, index + 1))],
+            VatBreakdown = [.. invoice.TaxGroups.Select(group => GroupOf(group, customer.Language))],
+            Totals = Totals(invoice),
+        };
+    }
+
+    private EInvoiceParty Seller() => new()
+    {
+        Name = _company.Name,
+        LegalRegistration = new Identifier(_company.RegisterNumber),
+        VatId = _company.VatId,
+        LegalForm = $"{_company.RegisterCourt}, {_company.RegisterNumber}, {_company.ManagingDirectors}",
+        ElectronicAddress = new Identifier(_company.Email, Mail),
+        Address = new EInvoiceAddress { Line1 = _company.Street, PostCode = _company.PostCode, City = _company.City, Country = _company.Country },
+        Contact = new EInvoiceContact(_company.Name, _company.Phone, _company.Email),
+    };
+
+    private static EInvoiceParty Buyer(Party customer) => new()
+    {
+        Name = customer.Company ?? customer.Name,
+        VatId = customer.VatId,
+        ElectronicAddress = new Identifier(customer.Email, Mail),
+        Address = Address(customer.Address),
+        Contact = new EInvoiceContact(customer.Name, customer.Phone, customer.Email),
+    };
+
+    private static EInvoiceAddress? Address(PostalAddress? address) => address is null
+        ? null
+        : new EInvoiceAddress { Line1 = Text(address.Street), PostCode = Text(address.PostCode), City = Text(address.City), Country = Text(address.Country) };
+
+    private static string? Text(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static EInvoiceLine LineOf(InvoiceLine line, int id)
+    {
+        decimal priced = Money.Of(line.UnitPrice.Amount * line.Quantity, line.Net.Currency).Amount;
+        decimal discount = priced - line.Net.Amount;
+        return new EInvoiceLine
+        {
+            Id = id.ToString(CultureInfo.InvariantCulture),
+            Note = line.Note,
+            Quantity = line.Quantity,
+            Unit = line.Unit,
+            NetAmount = line.Net.Amount,
+            Period = line.Period is { } period ? new InvoicingPeriod(period.From, period.To) : null,
+            Allowances = discount > 0 ? [new AllowanceCharge { Amount = discount, ReasonCode = "95", Reason = "Discount" }] : [],
+            Charges = discount < 0 ? [new AllowanceCharge { Amount = -discount, ReasonCode = "ABK", Reason = "Difference" }] : [],
+            Price = new PriceDetails(line.UnitPrice.Amount),
+            VatCategory = CategoryOf(line.TaxCategory, line.TaxRate),
+            VatRate = line.TaxCategory == VatCategory.OutOfScope ? null : line.TaxRate.Value,
+            Item = new ItemInformation { Name = line.Name, SellerId = Text(line.Sku) },
+        };
+    }
+
+    private static VatBreakdown GroupOf(TaxGroup group, string language) => new()
+    {
+        TaxableAmount = group.Net.Amount,
+        TaxAmount = group.Tax.Amount,
+        Category = CategoryOf(group.Category, group.Rate),
+        Rate = group.Category == VatCategory.OutOfScope ? null : group.Rate.Value,
+        ExemptionCode = group.Exemption?.Code,
+        ExemptionReason = group.Exemption is { } exemption ? exemption.Reason.GetValueOrDefault(language) ?? exemption.Reason.Values.FirstOrDefault() : null,
+    };
+
+    /// <summary>A shop's orders don't say why they are not taxed; the rate that was agreed is nothing.</summary>
+    private static string CategoryOf(VatCategory category, Percentage rate) =>
+        category == VatCategory.Standard && rate.Value == 0 ? VatCategories.ZeroRated : VatCategories.Of(category);
+
+    private static EInvoiceTotals Totals(Invoice invoice)
+    {
+        Money paid = invoice.Kind == BillKind.CreditNote ? Money.Zero(invoice.Gross.Currency) : invoice.Gross - invoice.Open;
+        return new EInvoiceTotals
+        {
+            LineTotal = invoice.Net.Amount,
+            NetTotal = invoice.Net.Amount,
+            VatTotal = invoice.Tax.Amount,
+            GrossTotal = invoice.Gross.Amount,
+            Paid = paid.IsZero ? null : paid.Amount,
+            Due = (invoice.Gross - paid).Amount,
+        };
+    }
+
+    private static InvoicePeriod? PeriodOf(Invoice invoice)
+    {
+        InvoicePeriod[] periods = [.. invoice.Lines.Select(line => line.Period).OfType<InvoicePeriod>()];
+        return periods.Length == 0 ? null : new InvoicePeriod(periods.Min(period => period.From), periods.Max(period => period.To));
+    }
+
+    private static string Terms(Invoice invoice)
+    {
+        bool isGerman = invoice.Customer.Language == "de";
+        CultureInfo culture = CultureInfo.GetCultureInfo(isGerman ? "de-DE" : "en-GB");
+        return invoice switch
+        {
+            { Kind: BillKind.CreditNote } => isGerman ? "Wird mit der Rechnung verrechnet oder erstattet." : "Set off against the invoice, or refunded.",
+            { Open.IsZero: true } => isGerman ? "Bereits bezahlt." : "Already paid.",
+            _ => isGerman ? $"Zahlbar bis {invoice.DueDate.ToString("d", culture)} ohne Abzug." : $"Payable by {invoice.DueDate.ToString("d", culture)} without deduction.",
+        };
+    }
+}

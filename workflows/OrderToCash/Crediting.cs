@@ -1,0 +1,124 @@
+using System.Globalization;
+using LeadToCash.Cases;
+using LeadToCash.Catalog;
+
+namespace LeadToCash.OrderToCash;
+
+/// <summary>
+/// What a credit note says. Like a partial invoice it has the difference between what is credited up to and with it and what was credited before, so that
+/// credit notes in any number of steps come to the invoice, to the cent, and never beyond it.
+/// </summary>
+internal static class Crediting
+{
+    public static Decision<InvoiceEvent> Decide(Invoice invoice, InvoiceCommand.Credit credit, DateTimeOffset at)
+    {
+        if (invoice.CreditNotes.Any(known => known.CreditNoteId == credit.CreditNoteId))
+        {
+            return Decision<InvoiceEvent>.Accept();
+        }
+
+        if (invoice.WrittenOff is not null)
+        {
+            return Decision<InvoiceEvent>.Refuse("invoice-written-off", $"Invoice {invoice.Number} was written off; nothing of it can be credited.");
+        }
+
+        IReadOnlyList<CreditWish> wishes = credit.Lines ?? [.. Enumerable.Range(1, invoice.Lines.Count).Select(line => new CreditWish(line, Left(invoice, line))).Where(wish => wish.Quantity > 0)];
+        if (Objection(invoice, wishes) is { } refusal)
+        {
+            return Decision<InvoiceEvent>.Refuse(refusal.Code, refusal.Reason);
+        }
+
+        Bill bill = BillOf(invoice, wishes, credit);
+        Money applied = bill.Gross < invoice.Open ? bill.Gross : invoice.Open;
+        return Decision<InvoiceEvent>.Accept(new InvoiceCredited(credit.CreditNoteId, bill, bill.Gross - applied, invoice.Open - applied, credit.By, at));
+    }
+
+    /// <summary>What of a line's quantity has not been credited.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="line">Index of its line, from 1.</param>
+    public static decimal Left(Invoice invoice, int line) => invoice.Lines[line - 1].Quantity - Before(invoice, line).Sum(credited => credited.Quantity);
+
+    private static Refusal? Objection(Invoice invoice, IReadOnlyList<CreditWish> wishes)
+    {
+        if (wishes.Count == 0)
+        {
+            return new Refusal("credit-nothing", $"Nothing of invoice {invoice.Number} is left to credit.");
+        }
+
+        foreach (CreditWish wish in wishes)
+        {
+            if (wish.Line < 1 || wish.Line > invoice.Lines.Count)
+            {
+                return new Refusal("line-unknown", $"Invoice {invoice.Number} has no line {wish.Line:D}.");
+            }
+
+            decimal left = Left(invoice, wish.Line);
+            if (wish.Quantity <= 0 || wish.Quantity > left || wishes.Count(other => other.Line == wish.Line) > 1)
+            {
+                return new Refusal("credit-too-much", string.Create(
+                    CultureInfo.InvariantCulture, $"Of line {wish.Line} of invoice {invoice.Number} {left:0.######} can be credited, once, not {wish.Quantity:0.######}."));
+            }
+        }
+
+        return null;
+    }
+
+    private static Bill BillOf(Invoice invoice, IReadOnlyList<CreditWish> wishes, InvoiceCommand.Credit credit)
+    {
+        string currency = invoice.Gross.Currency;
+        InvoiceLine[] lines = [.. wishes.Select(wish => LineOf(invoice, wish))];
+        TaxGroup[] groups = [.. invoice.TaxGroups.Select(group => GroupOf(invoice, group, lines)).OfType<TaxGroup>()];
+        Money net = Money.Sum(lines.Select(line => line.Net), currency);
+        Money tax = Money.Sum(groups.Select(group => group.Tax), currency);
+        return new Bill
+        {
+            Kind = BillKind.CreditNote,
+            OrderId = invoice.OrderId,
+            OrderNumber = invoice.OrderNumber,
+            ContractId = invoice.ContractId,
+            Customer = invoice.Customer,
+            Credits = new InvoiceReference(credit.InvoiceId, invoice.Number, invoice.Date),
+            Reason = credit.Reason,
+            SuppliedOn = invoice.SuppliedOn,
+            Lines = lines,
+            TaxGroups = groups,
+            Net = net,
+            Tax = tax,
+            Gross = net + tax,
+        };
+    }
+
+    private static InvoiceLine LineOf(Invoice invoice, CreditWish wish)
+    {
+        InvoiceLine line = invoice.Lines[wish.Line - 1];
+        InvoiceLine[] before = [.. Before(invoice, wish.Line)];
+        decimal after = before.Sum(credited => credited.Quantity) + wish.Quantity;
+        Money due = after == line.Quantity ? line.Net : line.Net.Times(after / line.Quantity);
+        return line with
+        {
+            Quantity = wish.Quantity,
+            Net = due - Money.Sum(before.Select(credited => credited.Net), line.Net.Currency),
+            CreditsLine = wish.Line,
+        };
+    }
+
+    private static IEnumerable<InvoiceLine> Before(Invoice invoice, int line) =>
+        invoice.CreditNotes.SelectMany(credit => credit.Bill.Lines).Where(credited => credited.CreditsLine == line);
+
+    private static TaxGroup? GroupOf(Invoice invoice, TaxGroup group, InvoiceLine[] lines)
+    {
+        string currency = invoice.Gross.Currency;
+        bool Belongs(InvoiceLine line) => line.TaxRate == group.Rate && line.TaxCategory == group.Category && line.TaxExemption?.Code == group.Exemption?.Code;
+        if (!lines.Any(Belongs))
+        {
+            return null;
+        }
+
+        TaxGroup[] before = [.. invoice.CreditNotes.SelectMany(credit => credit.Bill.TaxGroups)
+            .Where(credited => credited.Rate == group.Rate && credited.Category == group.Category && credited.Exemption?.Code == group.Exemption?.Code)];
+        Money net = Money.Sum(lines.Where(Belongs).Select(line => line.Net), currency);
+        Money due = net + Money.Sum(before.Select(credited => credited.Net), currency);
+        Money tax = due == group.Net ? group.Tax : group.Rate.Of(due);
+        return group with { Net = net, Tax = tax - Money.Sum(before.Select(credited => credited.Tax), currency) };
+    }
+}

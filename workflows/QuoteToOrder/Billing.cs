@@ -1,0 +1,77 @@
+using LeadToCash.Cases;
+using LeadToCash.OrderToCash;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>The rules of an order's invoices: what was billed is billed once, and the order is paid when all that was done is billed and settled.</summary>
+internal static class Billing
+{
+    private static readonly Decision<OrderEvent> Nothing = Decision<OrderEvent>.Accept();
+
+    public static Decision<OrderEvent> Bill(Order order, BillOrder command, DateTimeOffset at)
+    {
+        if (order.Bills.Count == 0 && order.InvoiceId is not null)
+        {
+            return Nothing; // billed as a whole, before there were several
+        }
+
+        if (OrderBilling.Next(order, command.Terms) is not { } next)
+        {
+            return IsPaid(order, order.Bills) ? Decision<OrderEvent>.Accept(new OrderPaid(at)) : Nothing;
+        }
+
+        int sequence = order.Bills.Count + 1;
+        string invoiceId = next.Bill.IsPartial ? OrderToCash.Invoice.IdOf(order.Id, sequence) : OrderToCash.Invoice.IdOf(order.Id);
+        return Decision<OrderEvent>.Accept(new BillDecided(sequence, invoiceId, next.Bill, next.Shares, at, command.ByOrderProcess));
+    }
+
+    public static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => Of(order, invoice.InvoiceId) switch
+    {
+        null => Decision<OrderEvent>.Refuse("bill-unknown", $"Order {order.Number} has no bill '{invoice.InvoiceId}'."),
+        { Number: not null } => Nothing,
+        _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber)),
+    };
+
+    public static Decision<OrderEvent> Use(Order order, UsePrepayments use)
+    {
+        List<OrderEvent> used = [];
+        Money open = use.Open;
+        foreach (Prepayment payment in order.Prepayments.Where(payment => payment.Amount.Currency == open.Currency))
+        {
+            Money left = payment.Amount - Money.Sum(order.PrepaymentsUsed.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), open.Currency);
+            Money taken = left < open ? left : open;
+            if (taken.MinorUnits > 0)
+            {
+                used.Add(new PrepaymentUsed(payment.PaymentId, use.InvoiceId, taken));
+                open -= taken;
+            }
+        }
+
+        return Decision<OrderEvent>.Accept(used);
+    }
+
+    public static Decision<OrderEvent> Settle(Order order, SettleOrder settle, DateTimeOffset at)
+    {
+        if (order.Bills.Count == 0)
+        {
+            return order.PaidAt is not null ? Nothing : Decision<OrderEvent>.Accept(new OrderPaid(at));
+        }
+
+        if (settle.InvoiceId is not { } invoiceId || Of(order, invoiceId) is not { SettledAt: null })
+        {
+            return Nothing;
+        }
+
+        OrderBill[] bills = [.. order.Bills.Select(bill => bill.InvoiceId == invoiceId ? bill with { SettledAt = at } : bill)];
+        BillSettled settled = new(invoiceId, at);
+        return IsPaid(order, bills) ? Decision<OrderEvent>.Accept(settled, new OrderPaid(at)) : Decision<OrderEvent>.Accept(settled);
+    }
+
+    public static Decision<OrderEvent> Reopen(Order order, ReopenBill reopen, DateTimeOffset at) =>
+        Of(order, reopen.InvoiceId) is { SettledAt: not null } ? Decision<OrderEvent>.Accept(new BillReopened(reopen.InvoiceId, at)) : Nothing;
+
+    private static bool IsPaid(Order order, IReadOnlyList<OrderBill> bills) =>
+        order is { PaidAt: null, CompletedAt: not null } && order.IsBilled() && bills.All(bill => bill.SettledAt is not null);
+
+    private static OrderBill? Of(Order order, string invoiceId) => order.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId);
+}
