@@ -47,7 +47,7 @@ public static class OrderBilling
         { Status: PartStatus.Cancelled } => [],
         { Kind: ProductKind.Physical, Due: not null } => Deliveries(order, part, terms),
         { Kind: ProductKind.Physical, Status: PartStatus.Completed } => Wholes(order, part, terms, part.Steps.LastOrDefault(step => step.Name == PartStep.Delivered)?.At),
-        { Kind: ProductKind.Subscription } when part.Steps.FirstOrDefault(step => step.Name == PartStep.Activated) is { } activated => Subscriptions(order, part, terms, activated.At),
+        { Kind: ProductKind.Subscription } when ActivatedAt(part) is { } activatedAt => Subscriptions(order, part, terms, activatedAt),
         { Kind: ProductKind.Service, Status: PartStatus.Completed } => Services(order, part, terms),
         _ => [],
     };
@@ -73,6 +73,10 @@ public static class OrderBilling
 
     private static IEnumerable<Performance> Wholes(Order order, OrderPart part, BillingTerms terms, DateTimeOffset? at) =>
         Unbilled(order, part).Select(line => Performance.Of(line, line.Quantity, at is { } instant ? terms.Calendar.DateOf(instant) : null));
+
+    /// <summary>Parts of old took no such step; they were active when they were done.</summary>
+    private static DateTimeOffset? ActivatedAt(OrderPart part) =>
+        part.Steps.FirstOrDefault(step => step.Name == PartStep.Activated)?.At ?? (part.Status == PartStatus.Completed ? part.ClosedAt : null);
 
     private static IEnumerable<Performance> Subscriptions(Order order, OrderPart part, BillingTerms terms, DateTimeOffset activatedAt)
     {

@@ -91,7 +91,7 @@ public sealed class DeliveriesTests
         await world.TellAsync<OrderCancelled>(FulfilPart.InstanceId(world.OrderId, "physical"), new CancelOrder("quote", "q-1", "No longer needed."));
         Assert.Equal((PartStatus.Completed, OrderStatus.Completed), (world.Part("physical"), world.Order.Status));
         Assert.Equal((1m, Money.Of(4200m, "EUR"), Money.Of(4998m, "EUR")), (world.Order.Lines[0].Quantity, world.Order.Net, world.Order.Gross));
-        Assert.Equal(Money.Of(4998m, "EUR"), Bill.Of(world.Order).Gross);
+        Assert.Equal(Money.Of(4998m, "EUR"), Orders.BillOf(world.Order).Gross);
         Assert.Single(world.Diary, nameof(ReleaseStock));
         await world.KeepHistoriesAsync("cancelled-after-one-delivery", "physical");
     }

@@ -57,6 +57,9 @@ internal sealed class OrderWorld : IAsyncDisposable
     /// <summary>When reminders are due.</summary>
     public IReadOnlyList<PlannedReminder> Reminders { get; set; } = [];
 
+    /// <summary>Rules that a bill breaks when it is to be issued.</summary>
+    public IReadOnlyList<string> Violations { get; set; } = [];
+
     /// <summary>Whether the invoice is paid when it is looked up.</summary>
     public bool IsPaid { get; set; } = true;
 
@@ -73,10 +76,11 @@ internal sealed class OrderWorld : IAsyncDisposable
     }
 
     /// <summary>Starts the order's process and runs it as far as it goes without time passing.</summary>
-    public async Task RunAsync()
+    /// <param name="invoicesFollowEvents">Whether invoices have processes of their own, as they have now; false is the way of before.</param>
+    public async Task RunAsync(bool invoicesFollowEvents = false)
     {
-        await _host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(OrderOrchestrator), new FulfilOrder(OrderId, [.. Order.Parts.Select(part => part.Id)]), new StartOrchestrationOptions(FulfilOrder.InstanceId(OrderId)));
+        FulfilOrder input = new(OrderId, [.. Order.Parts.Select(part => part.Id)], invoicesFollowEvents);
+        await _host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderOrchestrator), input, new StartOrchestrationOptions(FulfilOrder.InstanceId(OrderId)));
         await _host.WhenIdleAsync();
     }
 
@@ -105,8 +109,10 @@ internal sealed class OrderWorld : IAsyncDisposable
     {
         await _host.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId));
         await _host.WhenIdleAsync();
-        await RecordedHistories.KeepAsync(_host, scenario, instanceId);
+        await KeepAsync(scenario, instanceId);
     }
+
+    public Task KeepAsync(string scenario, string instanceId) => RecordedHistories.KeepAsync(_host, scenario, instanceId);
 
     /// <summary>Ends the visit of the service part.</summary>
     public async Task EndVisitAsync(VisitOutcome outcome)
@@ -122,7 +128,9 @@ internal sealed class OrderWorld : IAsyncDisposable
         await _host.WhenIdleAsync();
     }
 
-    public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await _host.Client.GetInstanceAsync(FulfilOrder.InstanceId(OrderId)))!.RuntimeStatus;
+    public Task<OrchestrationRuntimeStatus> StatusAsync() => StatusAsync(FulfilOrder.InstanceId(OrderId));
+
+    public async Task<OrchestrationRuntimeStatus> StatusAsync(string instanceId) => (await _host.Client.GetInstanceAsync(instanceId))!.RuntimeStatus;
 
     public PartStatus Part(string id) => Order.Part(id)!.Status;
 
@@ -161,6 +169,9 @@ internal sealed class OrderWorld : IAsyncDisposable
             .AddActivityFunc<CallOffVisit>(nameof(CallOffVisit), (_, input) => Note($"called off {input!.VisitId}"))
             .AddActivityFunc<SendOrderConfirmation>(nameof(SendOrderConfirmation), (_, _) => Note("confirmed"))
             .AddActivityFunc<NotifyOperations>(nameof(NotifyOperations), (_, input) => Note($"told operations of {input!.PartId} ({input.Occurrence}): {input.Reason}"))
+            .AddOrchestratorFunc<BillToIssue>(nameof(InvoiceOrchestrator), (context, input) => InvoiceOrchestrator.RunAsync(context, input!))
+            .AddActivityFunc<IssueBill, IssuedBill>(nameof(IssueBill), (_, input) => Issue(input!))
+            .AddActivityFunc<ReportBlockedBill>(nameof(ReportBlockedBill), (_, input) => Note($"told finance ({input!.Occurrence}): {string.Join(", ", input.Violations)}"))
             .AddActivityFunc<IssueInvoice, string>(nameof(IssueInvoice), (_, _) => Issue())
             .AddActivityFunc<SendInvoice>(nameof(SendInvoice), (_, _) => Note("sent invoice"))
             .AddActivityFunc<PlanReminders, ReminderPlan>(nameof(PlanReminders), (_, _) => new ReminderPlan(IsPaid, Reminders))
@@ -255,6 +266,17 @@ internal sealed class OrderWorld : IAsyncDisposable
         }
 
         return answer;
+    }
+
+    private IssuedBill Issue(IssueBill input)
+    {
+        bool isCredit = input.Bill.Origin == BillOrigins.Invoice;
+        if (Violations.Count == 0)
+        {
+            Note(isCredit ? "issued credit note" : "issued");
+        }
+
+        return new IssuedBill(isCredit, Violations);
     }
 
     private string Issue()

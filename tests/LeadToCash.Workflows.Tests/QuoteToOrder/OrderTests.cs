@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadToCash.Cases;
+using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.Workflows.Tests.QuoteToOrder;
@@ -106,7 +107,8 @@ public sealed class OrderTests
     [Fact]
     public void Prepayment_WhenTheOrderIsBilled_BelongsToTheInvoice()
     {
-        Order order = Orders.Placed().After(new CompletePart("physical"), new CompletePart("service"), new CompletePart("subscription"), new CompleteOrder(), new InvoiceOrder("i", "RE-1"));
+        Order order = Orders.Placed().After(new CompletePart("physical"), new CompletePart("service"), new CompletePart("subscription"), new CompleteOrder());
+        order = order.After(new BillOrder(Orders.Terms(order)), new InvoiceOrder(Invoice.IdOf(order.Id), "RE-1"));
         Prepayment payment = new("p-1", Money.Of(1, "EUR"), Orders.Monday);
         Assert.Equal("order-invoiced", Order.Decide(order, new RecordPrepayment(payment), Orders.Monday).Refusal?.Code);
     }

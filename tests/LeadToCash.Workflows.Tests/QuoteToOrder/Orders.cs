@@ -1,5 +1,7 @@
+using LeadToCash.Calendar;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
 
 namespace LeadToCash.Workflows.Tests.QuoteToOrder;
@@ -7,6 +9,8 @@ namespace LeadToCash.Workflows.Tests.QuoteToOrder;
 /// <summary>Orders to test with.</summary>
 internal static class Orders
 {
+    public static readonly BusinessCalendar Office = new("Europe/Berlin", [new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1)]);
+
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>The blueprint's reference order O-1: 9,269.00 + 1,761.11 = 11,030.11.</summary>
@@ -54,6 +58,13 @@ internal static class Orders
 
         return order!;
     }
+
+    /// <summary>Billing as our office does it: services of SVC-INST take four hours, subscriptions run by months.</summary>
+    public static BillingTerms Terms(Order order, BillingMoment moment = BillingMoment.AtOnce) => new(
+        moment, Office, order.Lines.Where(line => line.Sku == "SVC-INST").ToDictionary(line => line.Position, _ => 4m), new Dictionary<int, int>());
+
+    /// <summary>The one bill of a completed order.</summary>
+    public static Bill BillOf(Order order) => OrderBilling.Next(order, Terms(order, BillingMoment.OnCompletion))!.Bill;
 
     public static Order Placed(OrderDraft? draft = null) => ((Order?)null).After(new PlaceOrder("A-2026-00001", draft ?? Reference));
 }
