@@ -42,12 +42,12 @@ internal static class ReferenceOrder
         });
     }
 
-    /// <summary>Stripe's <c>payment_intent.succeeded</c> for the whole invoice.</summary>
-    public static byte[] PaymentSucceeded(string invoiceNumber) => JsonSerializer.SerializeToUtf8Bytes(new
+    /// <summary>Stripe's <c>payment_intent.succeeded</c> for the whole order.</summary>
+    public static byte[] PaymentSucceeded() => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "evt_demo_1",
         type = "payment_intent.succeeded",
-        data = new { @object = new { id = "pi_demo_1", amount_received = (long)(Gross * 100), currency = "eur", metadata = new { invoice = invoiceNumber } } },
+        data = new { @object = new { id = "pi_demo_1", amount_received = (long)(Gross * 100), currency = "eur", metadata = new { order = OrderId } } },
     });
 
     private static object Line(int position, string sku, string title, int quantity, decimal price, bool requiresShipping) => new

@@ -6,16 +6,27 @@ using Microsoft.Extensions.Localization;
 namespace LeadToCash.OrderToCash;
 
 /// <summary>The mails about an invoice. Each has a key made of the invoice and what it says, so each goes out once.</summary>
-public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceLinks links, IStringLocalizer<InvoiceTexts> texts)
+public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceLinks links, InvoiceFiles files, IStringLocalizer<InvoiceTexts> texts)
 {
-    /// <summary>The invoice itself.</summary>
-    public Task InvoiceAsync(string invoiceId, Invoice invoice, CancellationToken cancellationToken) =>
-        SendAsync($"invoice/{invoiceId}/issued", invoice, culture => new MailContent(
-            texts["InvoiceHeading", invoice.Number],
-            new MailBlock.Paragraph(texts["InvoiceText", invoice.Customer.Name, invoice.OrderNumber ?? invoice.ContractId ?? ""]),
+    /// <summary>The invoice or credit note itself, with its files: for people, and for machines where the customer is a business.</summary>
+    public async Task InvoiceAsync(string invoiceId, Invoice invoice, CancellationToken cancellationToken)
+    {
+        List<MailAttachment> attachments = [];
+        foreach (InvoiceFormat format in FormatsFor(invoice))
+        {
+            if (await files.GetAsync(invoiceId, invoice, format, cancellationToken) is { } file)
+            {
+                attachments.Add(new MailAttachment(file.Name, file.ContentType, file.Content));
+            }
+        }
+
+        await SendAsync($"invoice/{invoiceId}/issued", invoice, culture => new MailContent(
+            texts[invoice.Kind == BillKind.CreditNote ? "CreditHeading" : "InvoiceHeading", invoice.Number],
+            new MailBlock.Paragraph(Opening(invoice)),
             new MailBlock.Figures([.. Lines(invoice, culture), .. Totals(invoice, culture)]),
-            new MailBlock.Paragraph(invoice.Open.IsZero ? texts["PaidText"] : texts["DueText", invoice.Open.ToString(culture), Day(invoice.DueDate, culture), invoice.Number]),
-            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), cancellationToken);
+            new MailBlock.Paragraph(Closing(invoice, culture)),
+            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), attachments, cancellationToken);
+    }
 
     /// <summary>Thanks for the payment.</summary>
     public Task ReceiptAsync(string invoiceId, Invoice invoice, CancellationToken cancellationToken) =>
@@ -23,7 +34,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
             texts["ReceiptHeading", invoice.Number],
             new MailBlock.Paragraph(texts["ReceiptText", invoice.Customer.Name, invoice.Number]),
             new MailBlock.Figures((texts["Gross"], invoice.Gross.ToString(culture)), (texts["Open"], invoice.Open.ToString(culture))),
-            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), cancellationToken);
+            new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId))), [], cancellationToken);
 
     /// <summary>Reminds of the payment.</summary>
     public Task ReminderAsync(string invoiceId, Invoice invoice, int level, CancellationToken cancellationToken) =>
@@ -32,7 +43,25 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
             new MailBlock.Paragraph(texts[level == 1 ? "FirstReminderText" : "ReminderText", invoice.Customer.Name, invoice.Number, Day(invoice.DueDate, culture)]),
             new MailBlock.Figures((texts["Gross"], invoice.Gross.ToString(culture)), (texts["Open"], invoice.Open.ToString(culture))),
             new MailBlock.Button(texts["OpenInvoice"], links.Url(invoiceId)),
-            new MailBlock.Note(texts["CrossedText"])), cancellationToken);
+            new MailBlock.Note(texts["CrossedText"])), [], cancellationToken);
+
+    private static IEnumerable<InvoiceFormat> FormatsFor(Invoice invoice) =>
+        invoice.Customer.Company is null ? [InvoiceFormat.Pdf] : [InvoiceFormat.Pdf, InvoiceFiles.MachineFormatOf(invoice)];
+
+    private string Opening(Invoice invoice) => invoice switch
+    {
+        { Kind: BillKind.CreditNote } => texts["CreditMailText", invoice.Customer.Name, invoice.Credits?.Number ?? ""],
+        { OrderNumber: { } order, IsPartial: true } => texts["PartText", invoice.Customer.Name, order],
+        { OrderNumber: { } order, ContractId: null } => texts["InvoiceText", invoice.Customer.Name, order],
+        _ => texts["ContractText", invoice.Customer.Name, invoice.ContractId ?? ""],
+    };
+
+    private string Closing(Invoice invoice, CultureInfo culture) => invoice switch
+    {
+        { Kind: BillKind.CreditNote } => texts["CreditText", invoice.Credits?.Number ?? ""],
+        { Open.IsZero: true } => texts["PaidText"],
+        _ => texts["DueText", invoice.Open.ToString(culture), Day(invoice.DueDate, culture), invoice.Number],
+    };
 
     private static IEnumerable<(string Label, string Value)> Lines(Invoice invoice, CultureInfo culture) =>
         invoice.Lines.Select(line => ($"{line.Quantity.ToString("0.###", culture)} × {line.Name}", line.Net.ToString(culture)));
@@ -44,15 +73,16 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
         (texts["Gross"], invoice.Gross.ToString(culture)),
         .. invoice.ReportedHours is { } hours ? [(texts["ReportedHours"], hours.ToString("0.##", culture))] : Array.Empty<(string, string)>(),
         .. invoice.Payments.Select(payment => ((string)texts["Received"], payment.Amount.ToString(culture))),
-        (texts["Open"], invoice.Open.ToString(culture)),
+        .. invoice.Kind == BillKind.CreditNote ? Array.Empty<(string, string)>() : [((string)texts["Open"], invoice.Open.ToString(culture))],
     ];
 
     private static string Day(DateOnly date, CultureInfo culture) => date.ToString("D", culture);
 
-    private async Task SendAsync(string key, Invoice invoice, Func<CultureInfo, MailContent> write, CancellationToken cancellationToken)
+    private async Task SendAsync(string key, Invoice invoice, Func<CultureInfo, MailContent> write, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken)
     {
         CultureInfo culture = Cultures.Of(invoice.Customer.Language);
         MailContent content = Cultures.In(culture, () => write(culture));
-        await mailer.SendAsync(await composer.ComposeAsync(key, invoice.Customer.Email, content.Heading, content, culture), cancellationToken);
+        OutgoingMail mail = (await composer.ComposeAsync(key, invoice.Customer.Email, content.Heading, content, culture)) with { Attachments = attachments };
+        await mailer.SendAsync(mail, cancellationToken);
     }
 }

@@ -25,6 +25,7 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<InvoiceMails>();
         builder.Services.AddSingleton<InvoiceLinks>();
         builder.Services.AddSingleton<InvoiceModel>();
+        builder.Services.AddSingleton<InvoiceChanges>();
         builder.Services.AddSingleton<InvoiceFiles>();
         builder.Services.AddSingleton<IssueBillActivity>();
         builder.Services.AddSingleton<OrderBills>();

@@ -9,24 +9,26 @@ namespace LeadToCash.QuoteToOrder;
 /// <param name="Status">How far it is.</param>
 /// <param name="Gross">What it costs.</param>
 /// <param name="Parts">Its parts.</param>
-/// <param name="InvoiceNumber">Number of the invoice; null before.</param>
-/// <param name="Open">What is to be paid; null before the invoice.</param>
+/// <param name="InvoiceNumber">Number of the last invoice; null before.</param>
+/// <param name="Open">What is to be paid of all invoices; null before there is one.</param>
+/// <param name="Invoices">What was billed so far.</param>
 /// <param name="Lines">What was ordered, and what of it has left.</param>
 /// <param name="Deliveries">What has left or is about to.</param>
 /// <param name="ServiceAppointment">When the technician comes, UTC; null while there is no appointment, or no visit.</param>
 /// <param name="SubscriptionActive">Whether the subscription runs; null if there is none.</param>
 public sealed record OrderSummary(
-    string Number, OrderStatus Status, Money Gross, IReadOnlyList<PartSummary> Parts, string? InvoiceNumber, Money? Open,
+    string Number, OrderStatus Status, Money Gross, IReadOnlyList<PartSummary> Parts, string? InvoiceNumber, Money? Open, IReadOnlyList<InvoiceSummary> Invoices,
     IReadOnlyList<LineSummary> Lines, IReadOnlyList<DeliverySummary> Deliveries, AppointmentSummary? ServiceAppointment, bool? SubscriptionActive)
 {
     /// <summary>Without what is ours alone: back ends and reasons of blocks.</summary>
-    public static OrderSummary Of(Order order, Invoice? invoice, Visit? visit) => new(
+    public static OrderSummary Of(Order order, IReadOnlyList<Invoice> invoices, Visit? visit) => new(
         order.Number!,
         order.Status,
         order.Gross!.Value,
         [.. order.Parts.Select(part => new PartSummary(part.Id, part.Status == PartStatus.Blocked ? PartStatus.InProgress : part.Status, part.Steps))],
-        invoice?.Number,
-        invoice?.Open,
+        invoices.Count == 0 ? null : invoices[^1].Number,
+        invoices.Count == 0 ? null : Money.Sum(invoices.Select(invoice => invoice.Open), order.Currency!),
+        [.. invoices.Select(InvoiceSummary.Of)],
         [.. order.Lines.Select(line => LineSummary.Of(order, line))],
         [.. order.Deliveries.Select(delivery => new DeliverySummary(delivery.Number, delivery.Lines, delivery.ShippedAt, delivery.TrackingNumber, delivery.DeliveredAt))],
         visit?.Appointment is { } appointment ? new AppointmentSummary(appointment.Start, appointment.End) : null,

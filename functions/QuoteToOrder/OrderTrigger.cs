@@ -17,7 +17,7 @@ namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Shows customers how far their order is, so that nobody has to call. It changes nothing.</summary>
 public sealed class OrderTrigger(
-    OrderStore orders, InvoiceStore invoices, VisitStore visits, InstalledBase installed, OrderLinks links, ReorderLinks reorderLinks)
+    OrderStore orders, InvoiceStore invoices, VisitStore visits, InstalledBase installed, OrderLinks links, InvoiceLinks invoiceLinks, ReorderLinks reorderLinks)
 {
     /// <summary>What has left, what is due when, when the technician comes, what is to be paid: HTML for people, JSON for programs.</summary>
     [Function("ShowOrder")]
@@ -31,18 +31,35 @@ public sealed class OrderTrigger(
             return LinkPages.Invalid(request);
         }
 
-        Invoice? invoice = order.InvoiceId is { } invoiceId ? (await invoices.FindAsync(invoiceId, cancellationToken))?.State : null;
+        IReadOnlyList<InvoiceOfOrder> billed = await InvoicesAsync(order, cancellationToken);
         Visit? visit = order.Part(SplitRule.Service.PartId) is { } service ? (await visits.FindAsync($"{order.Id}-{service.Id}", cancellationToken))?.State : null;
         return request.WantsJson()
-            ? Results.Json(OrderSummary.Of(order, invoice, visit), CaseJson.Options)
+            ? Results.Json(OrderSummary.Of(order, [.. billed.Select(one => one.Invoice)], visit), CaseJson.Options)
             : Page.Of<OrderPage>(Cultures.Of(order.Customer!.Language), new Dictionary<string, object?>
             {
                 ["Order"] = order,
-                ["Invoice"] = invoice,
+                ["Invoices"] = billed,
                 ["Visit"] = visit,
                 ["Token"] = token,
                 ["ReorderPath"] = await ReorderPathAsync(order.Customer.CustomerId, cancellationToken),
             });
+    }
+
+    private async Task<IReadOnlyList<InvoiceOfOrder>> InvoicesAsync(Order order, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> ids = order.Bills.Count > 0
+            ? order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId)
+            : order.InvoiceId is { } only ? [only] : [];
+        List<InvoiceOfOrder> found = [];
+        foreach (string id in ids)
+        {
+            if (await invoices.FindAsync(id, cancellationToken) is { State: { } invoice })
+            {
+                found.Add(new InvoiceOfOrder(invoice, new Uri(invoiceLinks.Url(id)).PathAndQuery));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Where the customer reorders parts; null while no device of his is known.</summary>

@@ -8,9 +8,9 @@ namespace LeadToCash.OrderToCash;
 /// What a credit note says. Like a partial invoice it has the difference between what is credited up to and with it and what was credited before, so that
 /// credit notes in any number of steps come to the invoice, to the cent, and never beyond it.
 /// </summary>
-internal static class Crediting
+public static class Crediting
 {
-    public static Decision<InvoiceEvent> Decide(Invoice invoice, InvoiceCommand.Credit credit, DateTimeOffset at)
+    internal static Decision<InvoiceEvent> Decide(Invoice invoice, InvoiceCommand.Credit credit, DateTimeOffset at)
     {
         if (invoice.CreditNotes.Any(known => known.CreditNoteId == credit.CreditNoteId))
         {

@@ -9,11 +9,14 @@ namespace LeadToCash.Functions.Tests.OrderToCash;
 
 public sealed class OrderToCashTests
 {
+    private static readonly Dictionary<string, string?> OnCompletion = new() { ["Invoices:Moment"] = "OnCompletion" };
+
     [Fact]
     [Trait("Scenario", "F3")]
-    public async Task ReferenceOrder_FromItsWebhook_IsDeliveredBilledAndPaid()
+    [Trait("Scenario", "F13")]
+    public async Task ReferenceOrder_FromItsWebhook_IsDeliveredBilledOnCompletionAndPaid()
     {
-        await using LocalApp app = await TestApp.StartAsync();
+        await using LocalApp app = await TestApp.StartAsync(settings: OnCompletion);
         await PlaceAsync(app, ShopOrders.Reference(1001));
         JsonElement order = await app.GetJsonAsync("/api/orders/shopify-1001");
         Assert.Equal("in progress (2/3)", order.GetProperty("statusText").GetString());
@@ -21,11 +24,11 @@ public sealed class OrderToCashTests
             [("physical", 8400.00m), ("subscription", 89.00m), ("service", 780.00m)],
             order.GetProperty("parts").EnumerateArray().Select(part => (part.GetProperty("id").GetString(), Amount(part, "net"))));
 
-        await ReportVisitAsync(app, "shopify-1001");
+        await ReportVisitAsync(app, "shopify-1001", hours: "4");
         JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1001-invoice");
         Assert.Equal((9269.00m, 1761.11m, 11030.11m, 11030.11m), (Amount(invoice, "net"), Amount(invoice, "tax"), Amount(invoice, "gross"), Amount(invoice, "open")));
         Assert.Equal("RE-2026-00001", invoice.GetProperty("number").GetString());
-        Assert.Equal(3.5m, invoice.GetProperty("reportedHours").GetDecimal());
+        Assert.Equal(4m, invoice.GetProperty("reportedHours").GetDecimal());
         Assert.Equal("invoiced", await StatusAsync(app, "shopify-1001"));
 
         await PayAsync(app, "evt_1", "RE-2026-00001", 1_103_011);
@@ -43,6 +46,45 @@ public sealed class OrderToCashTests
         Assert.Contains("RE-2026-00001", html, StringComparison.Ordinal);
         Assert.Contains("€11,030.11", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Empty((await app.GetJsonAsync("/api/payments/unmatched")).EnumerateArray());
+    }
+
+    [Fact]
+    [Trait("Scenario", "F6")]
+    [Trait("Scenario", "F8")]
+    public async Task ReferenceOrder_BilledAtOnce_HasAnInvoiceForEachThatIsDoneAndIsPaidWithTheLast()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.Reference(1020));
+        Assert.Equal([(8400.00m, 9996.00m), (89.00m, 105.91m)], await BillsAsync(app, "shopify-1020"));
+
+        await ReportVisitAsync(app, "shopify-1020", hours: "3.5");
+        Assert.Equal([(8400.00m, 9996.00m), (682.50m, 812.18m), (89.00m, 105.91m)], await BillsAsync(app, "shopify-1020"));
+        JsonElement line = (await app.GetJsonAsync("/api/invoices/shopify-1020-invoice-3")).GetProperty("lines")[0]; // the work was done last
+        Assert.Equal((3.5m, "HUR", 195m), (line.GetProperty("quantity").GetDecimal(), line.GetProperty("unit").GetString(), Amount(line, "unitPrice")));
+        Assert.Equal("shopify-1020-service", line.GetProperty("sources")[0].GetProperty("id").GetString());
+
+        foreach (JsonElement bill in (await app.GetJsonAsync("/api/orders/shopify-1020")).GetProperty("bills").EnumerateArray())
+        {
+            Assert.Equal("invoiced", await StatusAsync(app, "shopify-1020"));
+            string number = bill.GetProperty("number").GetString()!;
+            await PayAsync(app, $"evt_{number}", number, (long)(Amount(bill.GetProperty("bill"), "gross") * 100));
+        }
+
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1020"));
+    }
+
+    [Fact]
+    public async Task Prepayment_ByOrder_PaysInvoicesOneAfterTheOther()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.Reference(1021));
+        using HttpResponseMessage paid = await app.Http.SendAsync(
+            Signatures.Stripe(ShopOrders.StripePayment("evt_21", "shopify-1021", 1_103_011, metadata: "order")));
+        await app.SettleAsync();
+        Assert.All(await OpenAsync(app, "shopify-1021"), open => Assert.Equal(0m, open));
+        await ReportVisitAsync(app, "shopify-1021", hours: "4");
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1021"));
+        Assert.Equal([0m, 0m, 0m], await OpenAsync(app, "shopify-1021"));
     }
 
     [Fact]
@@ -175,8 +217,8 @@ public sealed class OrderToCashTests
 
         Assert.Equal([("physical", "completed"), ("subscription", "completed"), ("service", "cancelled")], await PartsAsync(app, "shopify-1008"));
         Assert.Equal("cancelled", (await app.GetJsonAsync("/api/visits/shopify-1008-service")).GetProperty("status").GetString());
-        JsonElement invoice = await app.GetJsonAsync("/api/invoices/shopify-1008-invoice");
-        Assert.Equal((8489.00m, 10101.91m), (Amount(invoice, "net"), Amount(invoice, "gross")));
+        Assert.Equal([(8400.00m, 9996.00m), (89.00m, 105.91m)], await BillsAsync(app, "shopify-1008"));
+        Assert.Equal("invoiced", await StatusAsync(app, "shopify-1008"));
     }
 
     [Fact]
@@ -255,11 +297,26 @@ public sealed class OrderToCashTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task ReportVisitAsync(LocalApp app, string orderId)
+    private static async Task<IEnumerable<(decimal Net, decimal Gross)>> BillsAsync(LocalApp app, string orderId) =>
+        (await app.GetJsonAsync($"/api/orders/{orderId}")).GetProperty("bills").EnumerateArray()
+            .Select(bill => (Amount(bill.GetProperty("bill"), "net"), Amount(bill.GetProperty("bill"), "gross"))).OrderDescending();
+
+    private static async Task<IReadOnlyList<decimal>> OpenAsync(LocalApp app, string orderId)
+    {
+        List<decimal> open = [];
+        foreach (JsonElement bill in (await app.GetJsonAsync($"/api/orders/{orderId}")).GetProperty("bills").EnumerateArray())
+        {
+            open.Add(Amount(await app.GetJsonAsync($"/api/invoices/{bill.GetProperty("invoiceId").GetString()}"), "open"));
+        }
+
+        return open;
+    }
+
+    private static async Task ReportVisitAsync(LocalApp app, string orderId, string hours)
     {
         JsonElement[] mails = [.. (await app.MailsAsync()).Where(mail => mail.GetProperty("key").GetString()!.StartsWith($"visit/{orderId}-service/technician", StringComparison.Ordinal))];
         using HttpResponseMessage report = await app.PostFormAsync(
-            mails[0].Link("visits"), ("hoursWorked", "3.5"), ("findings", "Pump mounted and running."), ("customerName", "Karla Kunde"), ("confirmed", "on"));
+            mails[0].Link("visits"), ("hoursWorked", hours), ("findings", "Pump mounted and running."), ("customerName", "Karla Kunde"), ("confirmed", "on"));
         Assert.Equal(HttpStatusCode.OK, report.StatusCode);
         await app.SettleAsync();
     }

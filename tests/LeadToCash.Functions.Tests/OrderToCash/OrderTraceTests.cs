@@ -12,7 +12,7 @@ public sealed class OrderTraceTests
     public async Task ReferenceOrder_FromItsWebhookToItsPayment_IsOneTrace()
     {
         using SpanRecorder spans = new();
-        await using LocalApp app = await TestApp.StartAsync();
+        await using LocalApp app = await TestApp.StartAsync(settings: new Dictionary<string, string?> { ["Invoices:Moment"] = "OnCompletion" });
         ActivityTraceId order = await SendAsync(app, Signatures.Shopify("orders/create", ShopOrders.Reference(1001)));
         await ReportVisitAsync(app);
         ActivityTraceId payment = await SendAsync(app, Signatures.Stripe(ShopOrders.StripePayment("evt_1", "RE-2026-00001", 1_103_011)));
@@ -22,7 +22,7 @@ public sealed class OrderTraceTests
         string[] expected =
         [
             "POST /webhooks/{source}", "deliver shopify orders/create", "order OrderPlaced", "create_orchestration:OrderOrchestrator@(1.0)",
-            "orchestration:OrderOrchestrator@(1.0)", "activity:ReserveStock@(1.0)", "activity:SendDelivery@(1.0)", "activity:IssueInvoice@(1.0)", "activity:SendInvoice@(1.0)", "orchestration_event:PaymentReceived",
+            "orchestration:OrderOrchestrator@(1.0)", "activity:ReserveStock@(1.0)", "activity:SendDelivery@(1.0)", "create_orchestration:InvoiceOrchestrator@(1.0)", "activity:IssueBill@(1.0)", "activity:SendInvoice@(1.0)", "orchestration_event:PaymentReceived",
         ];
         Assert.Equal([], expected.Except(names));
         Activity root = spans.Of(order).Single(span => span.DisplayName == "POST /webhooks/{source}");
@@ -51,7 +51,7 @@ public sealed class OrderTraceTests
         JsonElement mail = (await app.MailsAsync()).First(
             mail => mail.GetProperty("key").GetString()!.StartsWith("visit/shopify-1001-service/technician", StringComparison.Ordinal));
         using HttpResponseMessage report = await app.PostFormAsync(
-            mail.Link("visits"), ("hoursWorked", "3.5"), ("findings", "Pump mounted and running."), ("customerName", "Karla Kunde"), ("confirmed", "on"));
+            mail.Link("visits"), ("hoursWorked", "4"), ("findings", "Pump mounted and running."), ("customerName", "Karla Kunde"), ("confirmed", "on"));
         Assert.Equal(HttpStatusCode.OK, report.StatusCode);
         await app.SettleAsync();
     }

@@ -59,21 +59,23 @@ public sealed class PartialShipmentTests : IAsyncLifetime
 
     [Fact]
     [Trait("Scenario", "E9")]
-    public async Task Rest_WhenItComes_LeavesOnceAndEndsInOneInvoice()
+    [Trait("Scenario", "F4")]
+    [Trait("Scenario", "F6")]
+    public async Task Rest_WhenItComes_LeavesOnceAndBothInvoicesSumToTheOrder()
     {
         await _desk.CountAsync("P-100", 1);
         await _desk.PlanReceiptAsync("P-100", 5, "2026-04-10");
         string id = await _desk.PlaceAsync(9002, ("P-100", 3, 4200m, true));
         await _app.AdvanceToAsync("2026-04-10T06:59:00Z");
         Assert.Equal(["reserved", "shipped", "delivered"], await _desk.StepsAsync(id));
+        Assert.Equal((4200m, 4998m), await BilledAsync($"{id}-invoice-1"));
 
         await _desk.ArriveAsync("P-100", 5, "LS-1");
         await _app.AdvanceToAsync("2026-04-10T07:01:00Z");
         Assert.Equal(["reserved", "shipped", "delivered", "shipped", "delivered"], await _desk.StepsAsync(id));
         JsonElement stock = await _desk.StockAsync("P-100");
         Assert.Equal((3, 0), (stock.GetProperty("onHand").GetInt32(), stock.GetProperty("holds").GetArrayLength()));
-        JsonElement invoice = await _app.GetJsonAsync($"/api/invoices/{id}-invoice");
-        Assert.Equal(12600m, invoice.GetProperty("net").GetProperty("amount").GetDecimal());
+        Assert.Equal((8400m, 9996m), await BilledAsync($"{id}-invoice-2"));
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public sealed class PartialShipmentTests : IAsyncLifetime
 
         JsonElement order = await _desk.OrderAsync(id);
         Assert.Equal((1, "invoiced"), (order.GetProperty("lines")[0].GetProperty("quantity").GetInt32(), order.GetProperty("status").GetString()));
-        Assert.Equal(4200m, (await _app.GetJsonAsync($"/api/invoices/{id}-invoice")).GetProperty("net").GetProperty("amount").GetDecimal());
+        Assert.Equal(4200m, (await BilledAsync($"{id}-invoice-1")).Net);
         Assert.Empty((await _desk.StockAsync("P-100")).GetProperty("holds").EnumerateArray());
     }
 
@@ -179,4 +181,10 @@ public sealed class PartialShipmentTests : IAsyncLifetime
     }
 
     private async Task<int> ShippedAsync(string id) => (await _desk.SummaryAsync(id)).GetProperty("lines")[0].GetProperty("shipped").GetInt32();
+
+    private async Task<(decimal Net, decimal Gross)> BilledAsync(string invoiceId)
+    {
+        JsonElement invoice = await _app.GetJsonAsync($"/api/invoices/{invoiceId}");
+        return (invoice.GetProperty("net").GetProperty("amount").GetDecimal(), invoice.GetProperty("gross").GetProperty("amount").GetDecimal());
+    }
 }
