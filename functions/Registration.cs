@@ -26,6 +26,7 @@ using LeadToCash.Proposals;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Tax;
 using LeadToCash.Telemetry;
+using LeadToCash.Traces;
 using LeadToCash.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,7 @@ public static class Registration
         builder.AddProposals();
         builder.AddOrderToCash();
         builder.AddContracts();
+        builder.AddTraces();
         builder.AddWebhooks();
         builder.AddDemo();
     }

@@ -14,9 +14,11 @@ internal sealed class FunctionMethod
     {
         Name = name;
         Method = method;
-        TriggerParameter = triggerParameter;
         Trigger = trigger;
         Parameters = method.GetParameters();
+
+        // Reflection may describe a parameter by another object on every call while hosts start at the same time; the binder compares these.
+        TriggerParameter = Parameters[triggerParameter.Position];
         Outputs = FunctionOutputs.Of(method);
         Invoker = MethodInvoker.Create(method);
         AwaitAsync = FunctionAwaiter.For(method.ReturnType);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using LeadToCash.Local.Hosting;
 using LeadToCash.Local.Hosting.Functions;
 using LeadToCash.Local.Hosting.Http;
@@ -35,6 +36,14 @@ public sealed class FunctionCatalogTests
     {
         HostStartException fault = Assert.Throws<HostStartException>(() => FunctionCatalog.Find([typeof(NoTrigger), typeof(BadName)]));
         Assert.Equal(2, fault.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void TriggerParameter_WhenReflectionDescribesItByAnotherObject_IsStillOneOfTheParameters()
+    {
+        MethodInfo method = typeof(FunctionCatalogTests).GetMethod(nameof(Take), BindingFlags.NonPublic | BindingFlags.Static)!;
+        FunctionMethod function = new("Takes", method, new OtherDescription(position: 1), new QueueTriggerAttribute("orders"));
+        Assert.Same(function.Parameters[1], function.TriggerParameter);
     }
 
     [Fact]
@@ -201,5 +210,12 @@ public sealed class FunctionCatalogTests
         public static void Run([TimerTrigger("at night")] TimerInfo timer)
         {
         }
+    }
+
+    private static void Take(CancellationToken cancellationToken, string message) => throw new NotSupportedException($"{message} {cancellationToken}");
+
+    private sealed class OtherDescription : ParameterInfo
+    {
+        public OtherDescription(int position) => PositionImpl = position;
     }
 }
