@@ -142,7 +142,7 @@ public sealed class TrailReader(PastCases cases)
 
         string key = Keys.Invoice(invoiceId);
         TrailKind kind = invoice.Kind == BillKind.CreditNote ? TrailKind.CreditNote : TrailKind.Invoice;
-        trail.Add(new TrailDocument(key, kind, invoice.Number, invoice.Gross.ToString(), At: null, $"/staff/invoices/{invoiceId}"));
+        trail.Add(new TrailDocument(key, kind, invoice.Number, $"{invoice.Gross}", At: null, $"/staff/invoices/{invoiceId}"));
         if (invoice.Credits is { } credited)
         {
             trail.Link(Keys.Invoice(credited.Id), key);
@@ -156,7 +156,7 @@ public sealed class TrailReader(PastCases cases)
 
         foreach (PaymentReceived payment in invoice.Payments)
         {
-            trail.Add(new TrailDocument(Keys.Payment(payment.PaymentId), TrailKind.Payment, payment.PaymentId, payment.Amount.ToString(), payment.At, Path: null), after: key);
+            trail.Add(new TrailDocument(Keys.Payment(payment.PaymentId), TrailKind.Payment, payment.PaymentId, $"{payment.Amount}", payment.At, Path: null), after: key);
         }
 
         foreach (InvoiceCredited credit in invoice.CreditNotes)

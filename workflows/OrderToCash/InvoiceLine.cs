@@ -82,4 +82,5 @@ public static class BillSources
     public const string Contract = "contract";
 
     /// <summary>A record of usage: <c>{contract}/{record}</c>.</summary>
-    public const string Usage = "usage";}
+    public const string Usage = "usage";
+}

@@ -75,7 +75,11 @@ public sealed class TrailTests
         request["opportunityId"] = $"opp-lead-{ContactApp.ContactId}";
         request["customer"] = new
         {
-            name = "Kim Keller", email = ContactApp.Email, company = "Keller GmbH", language = "en", address = new { street = "Am Werk 1", postCode = "90402", city = "Nürnberg", country = "DE" },
+            name = "Kim Keller",
+            email = ContactApp.Email,
+            company = "Keller GmbH",
+            language = "en",
+            address = new { street = "Am Werk 1", postCode = "90402", city = "Nürnberg", country = "DE" },
         };
         using HttpResponseMessage asked = await anna.SendAsync(HttpMethod.Post, "/forms/quote", request);
         Assert.True(asked.StatusCode == HttpStatusCode.Created, await asked.Content.ReadAsStringAsync());

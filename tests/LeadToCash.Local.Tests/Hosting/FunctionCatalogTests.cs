@@ -212,7 +212,7 @@ public sealed class FunctionCatalogTests
         }
     }
 
-    private static void Take(CancellationToken cancellationToken, string message) => throw new NotSupportedException($"{message} {cancellationToken}");
+    private static void Take(int count, string message) => throw new NotSupportedException($"{message} {count}");
 
     private sealed class OtherDescription : ParameterInfo
     {

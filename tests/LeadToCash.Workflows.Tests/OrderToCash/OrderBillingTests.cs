@@ -8,6 +8,9 @@ namespace LeadToCash.Workflows.Tests.OrderToCash;
 
 public sealed class OrderBillingTests
 {
+    /// <summary>Hours of the log, hours billed, net.</summary>
+    public static TheoryData<decimal, decimal, decimal> Work { get; } = new() { { 3.5m, 3.5m, 682.50m }, { 4, 4, 780.00m }, { 6, 4, 780.00m }, { 0.25m, 0.25m, 48.75m } };
+
     [Fact]
     [Trait("Scenario", "F6")]
     public void Delivery_OfOneOfTwoPumps_IsBilledAndBothBillsSumToTheOrder()
@@ -28,10 +31,7 @@ public sealed class OrderBillingTests
 
     [Theory]
     [Trait("Scenario", "F8")]
-    [InlineData(3.5, 3.5, 682.50)]
-    [InlineData(4, 4, 780.00)]
-    [InlineData(6, 4, 780.00)]
-    [InlineData(0.25, 0.25, 48.75)]
+    [MemberData(nameof(Work))]
     public void Work_IsBilledByTheHoursOfTheLogAndAtMostByThoseOffered(decimal worked, decimal billed, decimal net)
     {
         Order order = Bill(Orders.Placed(Orders.Draft(Orders.Line(1, "SVC-INST", ProductKind.Service, 1, 780m))).After(new CompletePart("service", worked)));

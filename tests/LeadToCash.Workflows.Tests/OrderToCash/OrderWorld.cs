@@ -221,8 +221,11 @@ internal sealed class OrderWorld : IAsyncDisposable
         return new BackEndAnswer.Done(kind + "-1", Now + LeadTime);
     }
 
-    private BackEndAnswer Reserve(ReserveStock input) =>
-        Ask(nameof(ReserveStock), input.Key) is BackEndAnswer.Done done ? done with { InDeliveries = InDeliveries } : new BackEndAnswer.Failed("ReserveStock failed.");
+    private BackEndAnswer Reserve(ReserveStock input)
+    {
+        BackEndAnswer answer = Ask(nameof(ReserveStock), input.Key);
+        return answer is BackEndAnswer.Done done ? done with { InDeliveries = InDeliveries } : answer;
+    }
 
     private GoodsOutlook Look(LookAtGoods input)
     {
