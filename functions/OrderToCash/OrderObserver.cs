@@ -18,7 +18,8 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
             FulfilOrder.InstanceId(@event.CaseId),
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true),
             cancellationToken),
-        DeliveryArrived or PartCompleted or PartCancelled or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
+        PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
+        DeliveryArrived or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
             bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
         BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
@@ -27,6 +28,17 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         OrderCancelled cancelled => OnCancelledAsync(@event.CaseId, cancelled, processes, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>What was done is billed; subscriptions that begin with the installation are told of its end.</summary>
+    private async Task OnPartClosedAsync(CaseEvent closed, Processes processes, CancellationToken cancellationToken)
+    {
+        await bills.DecideAsync(closed.CaseId, $"{closed.Version}", cancellationToken);
+        string partId = closed.As<OrderEvent>() switch { PartCompleted done => done.PartId, PartCancelled cancelled => cancelled.PartId, _ => "" };
+        if (partId == SplitRule.Service.PartId)
+        {
+            await processes.RaiseAsync(FulfilPart.InstanceId(closed.CaseId, SplitRule.Subscription.PartId), new InstallationEnded(), cancellationToken);
+        }
+    }
 
     private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
         nameof(InvoiceOrchestrator), BillToIssue.InstanceId(decided.InvoiceId), new BillToIssue(decided.InvoiceId, BillOrigins.Order, orderId), cancellationToken);

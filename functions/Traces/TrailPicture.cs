@@ -3,9 +3,9 @@ namespace LeadToCash.Traces;
 /// <summary>Places for the picture of a trail: a column for each kind of document that occurs, from left to right.</summary>
 internal sealed class TrailPicture
 {
-    public const int BoxWidth = 150;
+    public const int BoxWidth = 168;
     public const int BoxHeight = 44;
-    private const int ColumnWidth = 190;
+    private const int ColumnWidth = 208;
     private const int RowHeight = 58;
     private const int Margin = 10;
     private const int HeadHeight = 26;

@@ -142,7 +142,7 @@ public sealed class TrailReader(PastCases cases)
 
         string key = Keys.Invoice(invoiceId);
         TrailKind kind = invoice.Kind == BillKind.CreditNote ? TrailKind.CreditNote : TrailKind.Invoice;
-        trail.Add(new TrailDocument(key, kind, invoice.Number, $"{invoice.Gross}", At: null, $"/staff/invoices/{invoiceId}"));
+        trail.Add(new TrailDocument(key, kind, invoice.Number, $"{invoice.Gross}, {invoice.Date:yyyy-MM-dd}", At: null, $"/staff/invoices/{invoiceId}"));
         if (invoice.Credits is { } credited)
         {
             trail.Link(Keys.Invoice(credited.Id), key);

@@ -41,7 +41,7 @@ public static class InvoiceLetter
     {
         (ReferenceKind Kind, string? Value)[] all =
         [
-            (ReferenceKind.YourReference, invoice.PurchaseOrderReference ?? invoice.BuyerReference),
+            (ReferenceKind.YourReference, invoice.PurchaseOrderReference ?? (invoice.BuyerReference == invoice.SalesOrderReference ? null : invoice.BuyerReference)),
             (ReferenceKind.Order, invoice.SalesOrderReference),
             (ReferenceKind.Invoice, invoice.PrecedingInvoices.Count == 0 ? null : string.Join(", ", invoice.PrecedingInvoices.Select(one => one.Number))),
             (ReferenceKind.SupplyDate, SupplyDate(invoice, culture)),

@@ -92,6 +92,9 @@ public sealed record ActivateSubscription(string Key, string OrderId, string Par
 /// <param name="Positions">The order's positions whose contract ends; null for all.</param>
 public sealed record EndSubscription(string Key, string OrderId, string PartId, IReadOnlyList<int>? Positions = null);
 
+/// <summary>Tells the process of an order's subscriptions that the installation was accepted, or that there will be none.</summary>
+public sealed record InstallationEnded;
+
 /// <summary>Asks field service whether it takes the job.</summary>
 public sealed record RequestVisit(string Key, string OrderId, string PartId);
 
@@ -197,7 +200,8 @@ public abstract record BackEndAnswer
     /// <param name="Reference">What it calls it.</param>
     /// <param name="ReadyAt">When it will have carried it out, UTC; may be past.</param>
     /// <param name="InDeliveries">Whether goods leave in deliveries, as they are ready; false from a warehouse that sends all at once.</param>
-    public sealed record Done(string Reference, DateTimeOffset ReadyAt, bool InDeliveries = false) : BackEndAnswer;
+    /// <param name="AwaitsAcceptance">Whether what was set up begins only when the customer has accepted the installation.</param>
+    public sealed record Done(string Reference, DateTimeOffset ReadyAt, bool InDeliveries = false, bool AwaitsAcceptance = false) : BackEndAnswer;
 
     /// <summary>It could not be reached, or failed; ask again under the same key.</summary>
     /// <param name="Reason">Why, for people.</param>

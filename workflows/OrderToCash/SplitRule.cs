@@ -21,6 +21,9 @@ public sealed record SplitRule(ProductKind Kind, string PartId, string BackEnd, 
     /// <summary>The rule of goods.</summary>
     public static SplitRule Goods => All[0];
 
+    /// <summary>The rule of subscriptions.</summary>
+    public static SplitRule Subscription => All[1];
+
     /// <summary>The rule of services.</summary>
     public static SplitRule Service => All[2];
 

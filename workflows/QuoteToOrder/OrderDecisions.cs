@@ -64,7 +64,7 @@ internal static class OrderDecisions
     private static Decision<OrderEvent> Resume(Order order, string partId) => order.Part(partId) switch
     {
         null => UnknownPart(order, partId),
-        { Status: PartStatus.Blocked } => Decision<OrderEvent>.Accept(new PartResumed(partId)),
+        { Status: PartStatus.Blocked } or { Status: PartStatus.InProgress, Steps: [.., { Name: PartStep.AwaitsAcceptance }] } => Decision<OrderEvent>.Accept(new PartResumed(partId)),
         { } part => Decision<OrderEvent>.Refuse("part-not-blocked", $"The part '{partId}' of order {order.Number} is not blocked; it is {Words(part.Status)}."),
     };
 

@@ -54,6 +54,9 @@ public sealed record PartStep(string Name, DateTimeOffset At, string? Reference)
     /// <summary>Goods have left.</summary>
     public const string Shipped = "shipped";
 
+    /// <summary>Subscriptions are set up and begin when the installation is accepted.</summary>
+    public const string AwaitsAcceptance = "awaits-acceptance";
+
     /// <summary>Subscriptions run.</summary>
     public const string Activated = "activated";
 

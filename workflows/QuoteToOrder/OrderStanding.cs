@@ -42,6 +42,7 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
         { Due.Count: > 0 } => $"{part.Id}: waits for {string.Join(", ", part.Due.Select(due => Words(order, due)))}",
         { Due: not null } when order.Deliveries.LastOrDefault(delivery => delivery.PartId == part.Id && delivery.DeliveredAt is null) is { } delivery =>
             $"{part.Id}: delivery {delivery.Number} is on its way",
+        { Steps: [.., { Name: PartStep.AwaitsAcceptance }] } => $"{part.Id}: begins when the installation is accepted",
         { Steps: [.., { } last] } => $"{part.Id}: {last.Name}, next step is under way",
         _ => $"{part.Id}: at work in {part.BackEnd}",
     };

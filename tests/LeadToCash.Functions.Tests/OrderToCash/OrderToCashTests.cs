@@ -87,6 +87,38 @@ public sealed class OrderToCashTests
         Assert.Equal([0m, 0m, 0m], await OpenAsync(app, "shopify-1021"));
     }
 
+    [Theory]
+    [Trait("Scenario", "F2b")]
+    [InlineData("2026-03-06T13:00:00Z", "2026-03-06", "2026-04-05")]
+    [InlineData("2026-03-10T23:30:00Z", "2026-03-11", "2026-04-10")]
+    public async Task Subscription_ThatBeginsWithTheInstallation_IsActiveFromItsAcceptanceAndNotBefore(string accepted, string from, string to)
+    {
+        await using LocalApp app = await TestApp.StartAsync(settings: new Dictionary<string, string?> { ["Contracts:BeginOnAcceptance:0"] = "SUB-CARE" });
+        await PlaceAsync(app, ShopOrders.Reference(1030));
+        await app.AdvanceToAsync(accepted);
+        JsonElement order = await app.GetJsonAsync("/api/orders/shopify-1030");
+        Assert.Contains("subscription: begins when the installation is accepted", order.GetProperty("waitsFor").EnumerateArray().Select(wait => wait.GetString()));
+        Assert.Equal([8400.00m], (await BillsAsync(app, "shopify-1030")).Select(bill => bill.Net));
+
+        await ReportVisitAsync(app, "shopify-1030", hours: "4");
+        Assert.Equal([("physical", "completed"), ("subscription", "completed"), ("service", "completed")], await PartsAsync(app, "shopify-1030"));
+        JsonElement period = (await app.GetJsonAsync("/api/orders/shopify-1030")).GetProperty("bills").EnumerateArray()
+            .SelectMany(bill => bill.GetProperty("bill").GetProperty("lines").EnumerateArray()).Single(line => line.GetProperty("sku").GetString() == "SUB-CARE").GetProperty("period");
+        Assert.Equal((from, to), (period.GetProperty("from").GetString(), period.GetProperty("to").GetString()));
+        JsonElement contract = Assert.Single((await app.GetJsonAsync("/api/contracts")).GetProperty("contracts").EnumerateArray());
+        Assert.Equal(from, (await app.GetJsonAsync($"/api/contracts/{contract.GetProperty("id").GetString()}")).GetProperty("start").GetString());
+    }
+
+    [Fact]
+    public async Task Subscription_ThatBeginsWithTheInstallation_BeginsBeforeIfStaffSaysSo()
+    {
+        await using LocalApp app = await TestApp.StartAsync(settings: new Dictionary<string, string?> { ["Contracts:BeginOnAcceptance:0"] = "SUB-CARE" });
+        await PlaceAsync(app, ShopOrders.Reference(1031));
+        using HttpResponseMessage answer = await app.PostFormAsync(new Uri("/api/orders/shopify-1031/parts/subscription/resume", UriKind.Relative), ("part", "subscription"));
+        await app.SettleAsync();
+        Assert.Equal([("physical", "completed"), ("subscription", "completed"), ("service", "inProgress")], await PartsAsync(app, "shopify-1031"));
+    }
+
     [Fact]
     [Trait("Scenario", "F2")]
     public async Task BackEnd_WhenDownForTwoHours_GetsTheRequestOnceAndTheOthersProceed()

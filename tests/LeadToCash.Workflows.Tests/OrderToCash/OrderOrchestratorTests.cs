@@ -32,6 +32,23 @@ public sealed class OrderOrchestratorTests
     }
 
     [Fact]
+    [Trait("Scenario", "F2b")]
+    public async Task Subscription_ThatBeginsWithTheInstallation_WaitsForIt()
+    {
+        await using OrderWorld world = await OrderWorld.StartAsync();
+        world.AwaitsAcceptance = true;
+        await world.RunAsync(invoicesFollowEvents: true);
+        await world.AdvanceAsync(TimeSpan.FromDays(40));
+        Assert.DoesNotContain(nameof(ActivateSubscription), world.Diary);
+        await world.KeepHistoriesAsync("awaits-acceptance", "subscription");
+
+        await world.RaiseAsync(FulfilPart.InstanceId(world.OrderId, "subscription"), new InstallationEnded());
+        Assert.Single(world.Diary, nameof(ActivateSubscription));
+        Assert.Equal(PartStatus.Completed, world.Part("subscription"));
+        await world.KeepHistoriesAsync("begun-with-the-installation", "subscription");
+    }
+
+    [Fact]
     public async Task Order_WhenTheVisitIsCancelled_CompletesWithoutIt()
     {
         await using OrderWorld world = await OrderWorld.StartAsync();

@@ -45,6 +45,9 @@ internal sealed class OrderWorld : IAsyncDisposable
     /// <summary>Whether the warehouse sends goods in deliveries, as it does now; a false one is the warehouse of before.</summary>
     public bool InDeliveries { get; set; }
 
+    /// <summary>Whether subscriptions begin when the installation is accepted.</summary>
+    public bool AwaitsAcceptance { get; set; }
+
     /// <summary>Pieces of each line that are there.</summary>
     public Dictionary<int, decimal> There { get; } = [];
 
@@ -160,7 +163,7 @@ internal sealed class OrderWorld : IAsyncDisposable
             .AddActivityFunc<ReserveStock, BackEndAnswer>(nameof(ReserveStock), (_, input) => Reserve(input!))
             .AddActivityFunc<ShipGoods, BackEndAnswer>(nameof(ShipGoods), (_, input) => Ask(nameof(ShipGoods), input!.Key))
             .AddActivityFunc<ReleaseStock, BackEndAnswer>(nameof(ReleaseStock), (_, input) => Ask(nameof(ReleaseStock), input!.Key))
-            .AddActivityFunc<ProvisionSubscription, BackEndAnswer>(nameof(ProvisionSubscription), (_, input) => Ask(nameof(ProvisionSubscription), input!.Key))
+            .AddActivityFunc<ProvisionSubscription, BackEndAnswer>(nameof(ProvisionSubscription), (_, input) => Provision(input!))
             .AddActivityFunc<ActivateSubscription, BackEndAnswer>(nameof(ActivateSubscription), (_, input) => Ask(nameof(ActivateSubscription), input!.Key))
             .AddActivityFunc<EndSubscription, BackEndAnswer>(nameof(EndSubscription), (_, input) => Ask(nameof(EndSubscription), input!.Key))
             .AddActivityFunc<RequestVisit, BackEndAnswer>(nameof(RequestVisit), (_, input) => Ask(nameof(RequestVisit), input!.Key))
@@ -219,6 +222,12 @@ internal sealed class OrderWorld : IAsyncDisposable
 
         Note(kind);
         return new BackEndAnswer.Done(kind + "-1", Now + LeadTime);
+    }
+
+    private BackEndAnswer Provision(ProvisionSubscription input)
+    {
+        BackEndAnswer answer = Ask(nameof(ProvisionSubscription), input.Key);
+        return answer is BackEndAnswer.Done done ? done with { AwaitsAcceptance = AwaitsAcceptance } : answer;
     }
 
     private BackEndAnswer Reserve(ReserveStock input)
