@@ -12,6 +12,7 @@ using LeadToCash.Contracts;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
 using LeadToCash.Documents;
+using LeadToCash.Dunning;
 using LeadToCash.EInvoicing;
 using LeadToCash.Feedback;
 using LeadToCash.FieldService;
@@ -64,6 +65,7 @@ public static class Registration
         builder.AddProposals();
         builder.AddOrderToCash();
         builder.AddContracts();
+        builder.AddDunning();
         builder.AddTraces();
         builder.AddWebhooks();
         builder.AddDemo();

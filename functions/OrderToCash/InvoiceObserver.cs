@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.Dunning;
 using LeadToCash.QuoteToOrder;
 using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
@@ -27,9 +28,28 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : 
             await SettleAsync(orderId, @event, happened, invoice, cancellationToken);
         }
 
-        if (OpenAfter(happened) is { } open)
+        await TellDunningAsync(@event.CaseId, invoice, happened, processes, cancellationToken);
+    }
+
+    /// <summary>After a payment went back it is collected anew; letters are noted with the invoice, so none goes out twice whoever asks for it.</summary>
+    private static async Task TellDunningAsync(string invoiceId, Invoice invoice, InvoiceEvent happened, Processes processes, CancellationToken cancellationToken)
+    {
+        string[] instances = [CollectInvoice.InstanceId(invoiceId), .. invoice.Returns.Select((_, index) => CollectInvoice.InstanceId(invoiceId, index + 1))];
+        if (happened is PaymentReturned && !invoice.IsSettled)
         {
-            await processes.RaiseAsync(CollectInvoice.InstanceId(@event.CaseId), open, cancellationToken);
+            await processes.StartAsync(nameof(DunningOrchestrator), instances[^1], new CollectInvoice(invoiceId), cancellationToken);
+        }
+
+        foreach (string instance in instances)
+        {
+            if (OpenAfter(happened) is { } open)
+            {
+                await processes.RaiseAsync(instance, open, cancellationToken);
+            }
+            else if (happened is PaymentReturned or InvoiceDisputed or DisputeEnded or InstalmentsAgreed or InvoiceHandedOver)
+            {
+                await processes.RaiseAsync(instance, new ClaimChanged(), cancellationToken);
+            }
         }
     }
 

@@ -31,7 +31,6 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<OrderBills>();
         builder.Services.AddSingleton<IBillSource>(services => services.GetRequiredService<OrderBills>());
         builder.Services.AddSingleton<IBillSource, CreditNoteBills>();
-        builder.Services.AddSingleton(DunningLevels.Load(Path.Combine(AppContext.BaseDirectory, "OrderToCash", "dunning-levels.json")));
         builder.Services.AddSingleton<IWebhookHandler, StripePaymentHandler>();
         builder.Services.AddSingleton<DeliveryNotes>();
         builder.Services.AddSingleton<DeliveryMails>();

@@ -87,7 +87,16 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             await UsePrepaymentsAsync(orderId, bill.InvoiceId, cancellationToken);
         }
 
-        return "";
+        return LeftOf(payment, (await orders.GetAsync(orderId, cancellationToken)).State);
+    }
+
+    /// <summary>What no invoice of an order that is billed to its end has taken; empty if nothing, or if invoices are to come.</summary>
+    private static string LeftOf(IncomingPayment payment, Order order)
+    {
+        Money left = payment.Amount - Money.Sum(order.PrepaymentsUsed.Where(used => used.PaymentId == payment.PaymentId).Select(used => used.Amount), payment.Amount.Currency);
+        return left.MinorUnits > 0 && order is { CompletedAt: not null } && order.IsBilled() && order.Bills.All(bill => bill.Number is not null)
+            ? $"{left} more than was open of order {order.Number}."
+            : "";
     }
 
     /// <summary>The oldest invoice of an order that is not settled, or its last one.</summary>

@@ -65,12 +65,12 @@ internal static class ShopOrders
     }
 
     /// <summary>Stripe's event for a payment of an invoice.</summary>
-    public static byte[] StripePayment(string eventId, string invoiceNumber, long minorUnits, string currency = "eur", string metadata = "invoice") => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] StripePayment(string eventId, string invoiceNumber, long minorUnits, string currency = "eur", string metadata = "invoice", DateTimeOffset? at = null) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = eventId,
         @object = "event",
         type = "payment_intent.succeeded",
-        created = 1_772_438_400,
+        created = at?.ToUnixTimeSeconds() ?? 1_772_438_400,
         data = new
         {
             @object = new

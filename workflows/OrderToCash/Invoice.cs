@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
 
@@ -112,6 +113,21 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Level of the last reminder; 0 if there was none.</summary>
     public int ReminderLevel { get; init; }
 
+    /// <summary>The reminders that were sent.</summary>
+    public IReadOnlyList<ReminderSent> Letters { get; init; } = [];
+
+    /// <summary>What the customer disputed, also what is over.</summary>
+    public IReadOnlyList<InvoiceDisputed> Disputes { get; init; } = [];
+
+    /// <summary>The disputes that are over.</summary>
+    public IReadOnlyList<DisputeEnded> DisputesEnded { get; init; } = [];
+
+    /// <summary>Instalments that were agreed.</summary>
+    public IReadOnlyList<PaymentPlan> Plans { get; init; } = [];
+
+    /// <summary>Who collects it instead of us; null while we do.</summary>
+    public InvoiceHandedOver? HandedOver { get; init; }
+
     /// <summary>Whether nothing more is to be collected.</summary>
     [JsonIgnore]
     public bool IsSettled => Open.IsZero || Kind == BillKind.CreditNote;
@@ -139,7 +155,11 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         InvoiceCredited credited => state! with { Open = credited.Open, CreditNotes = [.. state!.CreditNotes, credited] },
         SurplusRefunded refund => state! with { Refunds = [.. state!.Refunds, refund] },
         InvoiceWrittenOff given => state! with { Open = Money.Zero(state!.Gross.Currency), WrittenOff = given },
-        ReminderSent reminder => state! with { ReminderLevel = reminder.Level },
+        ReminderSent reminder => state! with { ReminderLevel = reminder.Level, Letters = [.. state!.Letters, reminder] },
+        InvoiceDisputed disputed => state! with { Disputes = [.. state!.Disputes, disputed] },
+        DisputeEnded ended => state! with { DisputesEnded = [.. state!.DisputesEnded, ended] },
+        InstalmentsAgreed agreed => state! with { Plans = [.. state!.Plans, agreed.Plan] },
+        InvoiceHandedOver over => state! with { HandedOver = over },
         _ => throw new InvalidOperationException($"An invoice does not know the event {@event.GetType().Name}."),
     };
 

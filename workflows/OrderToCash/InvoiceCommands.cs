@@ -1,3 +1,5 @@
+using LeadToCash.Dunning;
+
 namespace LeadToCash.OrderToCash;
 
 /// <summary>What can be asked of an invoice.</summary>
@@ -36,7 +38,23 @@ public abstract record InvoiceCommand
     public sealed record WriteOff(string Reason, string By) : InvoiceCommand;
 
     /// <summary>Reminds, unless it is paid or was reminded at this level.</summary>
-    public sealed record Remind(int Level) : InvoiceCommand;
+    /// <param name="Level">From 1.</param>
+    /// <param name="On">Local day; null before claims were reckoned.</param>
+    /// <param name="Fee">What the letter costs the customer; null for nothing.</param>
+    /// <param name="Asked">All that it asks for; null before claims were reckoned.</param>
+    public sealed record Remind(int Level, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null) : InvoiceCommand;
+
+    /// <summary>Notes a dispute. One that was noted before changes nothing.</summary>
+    public sealed record Dispute(string DisputeId, DateOnly From, Money? Amount, string Reason, string By) : InvoiceCommand;
+
+    /// <summary>Ends a dispute. One that is over stays as it ended.</summary>
+    public sealed record EndDispute(string DisputeId, DateOnly Until, bool WasRejected, string By) : InvoiceCommand;
+
+    /// <summary>Agrees on instalments.</summary>
+    public sealed record AgreeInstalments(PaymentPlan Plan, string By) : InvoiceCommand;
+
+    /// <summary>Hands it over to others. A second time changes nothing.</summary>
+    public sealed record HandOver(string To, string By) : InvoiceCommand;
 }
 
 /// <summary>What to credit of a line.</summary>

@@ -21,7 +21,8 @@ internal static class InvoiceDecisions
         (_, InvoiceCommand.WriteOff given) => WriteOff(invoice, given, at),
         (_, InvoiceCommand.Remind remind) => invoice.Open.IsZero || remind.Level <= invoice.ReminderLevel
             ? Nothing
-            : Decision<InvoiceEvent>.Accept(new ReminderSent(remind.Level, at)),
+            : Decision<InvoiceEvent>.Accept(new ReminderSent(remind.Level, at, remind.On, remind.Fee, remind.Asked)),
+        (_, InvoiceCommand.Dispute or InvoiceCommand.EndDispute or InvoiceCommand.AgreeInstalments or InvoiceCommand.HandOver) => Pursuing.Decide(invoice, command, at),
         _ => throw new InvalidOperationException($"An invoice does not know the command {command.GetType().Name}."),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LeadToCash.Catalog;
+using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
 
@@ -11,6 +12,10 @@ namespace LeadToCash.OrderToCash;
 [JsonDerivedType(typeof(SurplusRefunded), nameof(SurplusRefunded))]
 [JsonDerivedType(typeof(InvoiceWrittenOff), nameof(InvoiceWrittenOff))]
 [JsonDerivedType(typeof(ReminderSent), nameof(ReminderSent))]
+[JsonDerivedType(typeof(InvoiceDisputed), nameof(InvoiceDisputed))]
+[JsonDerivedType(typeof(DisputeEnded), nameof(DisputeEnded))]
+[JsonDerivedType(typeof(InstalmentsAgreed), nameof(InstalmentsAgreed))]
+[JsonDerivedType(typeof(InvoiceHandedOver), nameof(InvoiceHandedOver))]
 public abstract record InvoiceEvent
 {
     private protected InvoiceEvent()
@@ -71,4 +76,35 @@ public sealed record SurplusRefunded(string RefundId, Money Amount, string Means
 public sealed record InvoiceWrittenOff(Money Amount, IReadOnlyList<TaxGroup> Taxes, string Reason, string By, DateTimeOffset At) : InvoiceEvent;
 
 /// <summary>The customer was reminded.</summary>
-public sealed record ReminderSent(int Level, DateTimeOffset At) : InvoiceEvent;
+/// <param name="Level">From 1.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="On">Local day; null before claims were reckoned.</param>
+/// <param name="Fee">What the letter costs the customer; null for nothing.</param>
+/// <param name="Asked">All that it asked for: what is open, costs and interest; null before claims were reckoned.</param>
+public sealed record ReminderSent(int Level, DateTimeOffset At, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null) : InvoiceEvent;
+
+/// <summary>The customer disputes the invoice or a part of it.</summary>
+/// <param name="DisputeId">Names the dispute for ever.</param>
+/// <param name="From">First local day.</param>
+/// <param name="Amount">The disputed part; null for all of it, then no letters go out.</param>
+/// <param name="Reason">What the customer says.</param>
+/// <param name="By">Who noted it.</param>
+public sealed record InvoiceDisputed(string DisputeId, DateOnly From, Money? Amount, string Reason, string By) : InvoiceEvent;
+
+/// <summary>A dispute is over.</summary>
+/// <param name="DisputeId">Which.</param>
+/// <param name="Until">First local day on which it is over.</param>
+/// <param name="WasRejected">Whether the customer was wrong: interest is then owed for its days too.</param>
+/// <param name="By">Who decided.</param>
+public sealed record DisputeEnded(string DisputeId, DateOnly Until, bool WasRejected, string By) : InvoiceEvent;
+
+/// <summary>Payment in instalments was agreed.</summary>
+/// <param name="Plan">The instalments.</param>
+/// <param name="By">Who agreed.</param>
+public sealed record InstalmentsAgreed(PaymentPlan Plan, string By) : InvoiceEvent;
+
+/// <summary>Others collect it from now on; no letters of ours go out any more.</summary>
+/// <param name="To">Collection agency or lawyer.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record InvoiceHandedOver(string To, string By, DateTimeOffset At) : InvoiceEvent;

@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.Dunning;
 using LeadToCash.FieldService;
 using LeadToCash.QuoteToOrder;
 using Microsoft.DurableTask;
@@ -77,6 +78,12 @@ internal static class OrderToCashActivities
 
     public static Task<ReminderPlan> PlanRemindersAsync(this TaskOrchestrationContext context, PlanReminders input) =>
         context.CallActivityAsync<ReminderPlan>(nameof(PlanReminders), input, Patient);
+
+    public static Task<LetterOutlook> PlanLetterAsync(this TaskOrchestrationContext context, PlanLetter input) =>
+        context.CallActivityAsync<LetterOutlook>(nameof(PlanLetter), input, Patient);
+
+    public static Task SendLetterAsync(this TaskOrchestrationContext context, SendLetter input) =>
+        context.CallActivityAsync(nameof(SendLetter), input, Patient);
 
     public static Task SendReminderAsync(this TaskOrchestrationContext context, SendReminder input) =>
         context.CallActivityAsync(nameof(SendReminder), input, Patient);

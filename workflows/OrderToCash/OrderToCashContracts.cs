@@ -166,8 +166,9 @@ public sealed record PlanReminders(string InvoiceId);
 
 /// <summary>When to remind of an invoice.</summary>
 /// <param name="IsPaid">Nothing is open.</param>
-/// <param name="Reminders">The reminders in order; the instants keep to working days.</param>
-public sealed record ReminderPlan(bool IsPaid, IReadOnlyList<PlannedReminder> Reminders);
+/// <param name="Reminders">The reminders in order, of invoices that were collected before claims were reckoned; empty since.</param>
+/// <param name="ByClaim">Whether letters follow from the claim as it stands, looked at anew after whatever happens.</param>
+public sealed record ReminderPlan(bool IsPaid, IReadOnlyList<PlannedReminder> Reminders, bool ByClaim = false);
 
 /// <summary>A reminder to come.</summary>
 /// <param name="Level">From 1.</param>
@@ -185,6 +186,11 @@ public sealed record CollectInvoice(string InvoiceId)
 {
     /// <summary>Business key of the invoice's dunning.</summary>
     public static string InstanceId(string invoiceId) => $"dunning-{invoiceId}";
+
+    /// <summary>Business key of its dunning after a payment went back.</summary>
+    /// <param name="invoiceId">The invoice.</param>
+    /// <param name="returns">How many payments have gone back, from 1.</param>
+    public static string InstanceId(string invoiceId, int returns) => $"dunning-{invoiceId}-return-{returns}";
 }
 
 /// <summary>What a back end answered.</summary>

@@ -99,7 +99,10 @@ internal static class OrderDecisions
             return Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled; the payment is to be given back.");
         }
 
-        return order.InvoiceId is not null && (order.CompletedAt is not null || order.Bills.Count == 0) && order.IsBilled()
+        bool isOver = order.Bills.Count == 0
+            ? order.InvoiceId is not null
+            : order is { CompletedAt: not null } && order.IsBilled() && order.Bills.All(bill => bill.SettledAt is not null);
+        return isOver
             ? Decision<OrderEvent>.Refuse("order-invoiced", $"Order {order.Number} has been billed; the payment belongs to invoice {order.InvoiceNumber}.")
             : Decision<OrderEvent>.Accept(new PrepaymentReceived(payment));
     }

@@ -73,6 +73,24 @@ public sealed class OrderToCashTests
         Assert.Equal("paid", await StatusAsync(app, "shopify-1020"));
     }
 
+    [Theory]
+    [InlineData(1_103_011, 0)]
+    [InlineData(1_103_111, 1)]
+    public async Task Payment_ThatNamesAnOrderOfSeveralInvoices_PaysThemAllAndListsWhatIsTooMuch(long cents, int unmatched)
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        await PlaceAsync(app, ShopOrders.Reference(1022));
+        await ReportVisitAsync(app, "shopify-1022", hours: "4");
+        for (int told = 1; told <= 2; told++)
+        {
+            using HttpResponseMessage paid = await app.Http.SendAsync(Signatures.Stripe(ShopOrders.StripePayment("evt_22", "A-2026-00001", cents, metadata: "order")));
+            await app.SettleAsync();
+        }
+
+        Assert.Equal("paid", await StatusAsync(app, "shopify-1022"));
+        Assert.Equal(unmatched, (await app.GetJsonAsync("/api/payments/unmatched")).GetArrayLength());
+    }
+
     [Fact]
     public async Task Prepayment_ByOrder_PaysInvoicesOneAfterTheOther()
     {

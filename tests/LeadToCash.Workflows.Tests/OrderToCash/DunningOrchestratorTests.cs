@@ -1,4 +1,5 @@
 using LeadToCash.Catalog;
+using LeadToCash.Dunning;
 using LeadToCash.OrderToCash;
 using LeadToCash.Workflows.Tests.QuoteToOrder;
 using Microsoft.DurableTask.Client;
@@ -48,6 +49,38 @@ public sealed class DunningOrchestratorTests
         Assert.Equal(2, Reminders(world).Count());
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
         await world.KeepDunningAsync("paid-in-parts");
+    }
+
+    [Fact]
+    [Trait("Scenario", "F12")]
+    public async Task Dunning_ByClaim_SendsWhatIsDueLooksAgainAfterWhateverHappensAndEndsWhenItIsSettled()
+    {
+        await using OrderWorld world = await OrderWorld.StartAsync();
+        (int sent, bool isSettled, bool isDisputed) = (0, false, false);
+        world.IsPaid = false;
+        DateTimeOffset due = world.Now.AddDays(21);
+        world.Letters = () => new LetterOutlook(
+            isSettled,
+            !isSettled && !isDisputed && sent < 3 && world.Now >= due.AddDays(14 * sent) ? ++sent : null,
+            isDisputed || sent == 3 ? null : due.AddDays(14 * sent));
+        string dunning = CollectInvoice.InstanceId("i-1");
+        await world.RunAloneAsync(nameof(DunningOrchestrator), dunning, new CollectInvoice("i-1"), "waits-for-the-first-letter");
+        await world.AdvanceAsync(TimeSpan.FromDays(22));
+        Assert.Equal(["letter 1"], world.Diary);
+
+        isDisputed = true;
+        await world.RaiseAsync(dunning, new ClaimChanged());
+        await world.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.Equal(["letter 1"], world.Diary);
+        await world.KeepAsync("disputed", dunning);
+
+        isDisputed = false;
+        await world.RaiseAsync(dunning, new ClaimChanged());
+        Assert.Equal(["letter 1", "letter 2", "letter 3"], world.Diary); // the world's claim knows no least distance between letters
+        isSettled = true;
+        await world.RaiseAsync(dunning, new PaymentReceived("p-1", Money.Of(1, "EUR"), Money.Zero("EUR"), Money.Zero("EUR"), world.Now));
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync(dunning));
+        await world.KeepAsync("settled-after-a-dispute", dunning);
     }
 
     private static async Task<OrderWorld> BilledAsync()

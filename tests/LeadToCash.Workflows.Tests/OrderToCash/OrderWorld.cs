@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LeadToCash.Cases;
+using LeadToCash.Dunning;
 using LeadToCash.FieldService;
 using LeadToCash.Local.Clock;
 using LeadToCash.Local.Testing;
@@ -59,6 +60,9 @@ internal sealed class OrderWorld : IAsyncDisposable
 
     /// <summary>When reminders are due.</summary>
     public IReadOnlyList<PlannedReminder> Reminders { get; set; } = [];
+
+    /// <summary>What a look at the claim comes to; null for the plan of before there were claims.</summary>
+    public Func<LetterOutlook>? Letters { get; set; }
 
     /// <summary>Rules that a bill breaks when it is to be issued.</summary>
     public IReadOnlyList<string> Violations { get; set; } = [];
@@ -177,7 +181,9 @@ internal sealed class OrderWorld : IAsyncDisposable
             .AddActivityFunc<ReportBlockedBill>(nameof(ReportBlockedBill), (_, input) => Note($"told finance ({input!.Occurrence}): {string.Join(", ", input.Violations)}"))
             .AddActivityFunc<IssueInvoice, string>(nameof(IssueInvoice), (_, _) => Issue())
             .AddActivityFunc<SendInvoice>(nameof(SendInvoice), (_, _) => Note("sent invoice"))
-            .AddActivityFunc<PlanReminders, ReminderPlan>(nameof(PlanReminders), (_, _) => new ReminderPlan(IsPaid, Reminders))
+            .AddActivityFunc<PlanReminders, ReminderPlan>(nameof(PlanReminders), (_, _) => new ReminderPlan(IsPaid, Reminders, ByClaim: Letters is not null))
+            .AddActivityFunc<PlanLetter, LetterOutlook>(nameof(PlanLetter), (_, _) => Letters!())
+            .AddActivityFunc<SendLetter>(nameof(SendLetter), (_, input) => Note($"letter {input!.Level}"))
             .AddActivityFunc<SendReminder>(nameof(SendReminder), (_, input) => Note($"reminded {input!.Level}"))
             .AddActivityFunc<SendReceipt>(nameof(SendReceipt), (_, _) => Note("sent receipt"));
     }

@@ -105,10 +105,10 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public void Prepayment_WhenTheOrderIsBilled_BelongsToTheInvoice()
+    public void Prepayment_WhenTheOrderIsBilledAndSettled_BelongsToTheInvoice()
     {
         Order order = Orders.Placed().After(new CompletePart("physical"), new CompletePart("service"), new CompletePart("subscription"), new CompleteOrder());
-        order = order.After(new BillOrder(Orders.Terms(order)), new InvoiceOrder(Invoice.IdOf(order.Id), "RE-1"));
+        order = order.After(new BillOrder(Orders.Terms(order)), new InvoiceOrder(Invoice.IdOf(order.Id), "RE-1"), new SettleOrder(Invoice.IdOf(order.Id)));
         Prepayment payment = new("p-1", Money.Of(1, "EUR"), Orders.Monday);
         Assert.Equal("order-invoiced", Order.Decide(order, new RecordPrepayment(payment), Orders.Monday).Refusal?.Code);
     }
