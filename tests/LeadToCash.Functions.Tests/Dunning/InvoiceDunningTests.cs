@@ -113,7 +113,7 @@ public sealed class InvoiceDunningTests : IAsyncLifetime
         await app.AdvanceToAsync("2026-07-20T12:00:00Z");
         JsonElement claim = await app.GetJsonAsync($"/api/invoices/{id}/claim?asOf=2026-07-20");
         Assert.Equal("2026-06-30", claim.GetProperty("statement").GetProperty("asOf").GetString());
-        Assert.NotEmpty((await app.MailsAsync()).Where(mail => mail.GetProperty("key").GetString()!.StartsWith($"invoice/{id}/reminder-", StringComparison.Ordinal)));
+        Assert.Contains(await app.MailsAsync(), mail => mail.GetProperty("key").GetString()!.StartsWith($"invoice/{id}/reminder-", StringComparison.Ordinal));
     }
 
     [Fact]
