@@ -22,6 +22,8 @@ public enum Permission
     ManageDevices,
     ManageContracts,
     ChangeOrders,
+    ReadPayments,
+    ManagePayments,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -38,7 +40,7 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ReadPayments, Permission.ManagePayments],
         ["approver"] = [Permission.DecideApprovals],
     };
 

@@ -51,8 +51,8 @@ public sealed record MovementEntry
     /// <summary>The payment's id with its provider; null for lines of a statement.</summary>
     public string? ProviderPaymentId { get; init; }
 
-    /// <summary>Whether money came that a customer may have paid.</summary>
-    public bool IsReceipt => Amount.MinorUnits > 0 && Return is null;
+    /// <summary>Whether money came.</summary>
+    public bool IsReceipt => Amount.MinorUnits > 0;
 }
 
 /// <summary>Who tells of a movement.</summary>
