@@ -17,13 +17,14 @@ public static class CaseCollections
         ["orders"] = "order",
         ["ordersurveys"] = "ordersurvey",
         ["quotes"] = "quote",
+        ["refunds"] = "refund",
         ["surveys"] = "survey",
         ["tasks"] = "task",
         ["visits"] = "visit",
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -27,6 +27,10 @@ internal static class BankingRegistration
         builder.Services.AddSingleton<Clarifications>();
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<PaymentPlaces>());
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<RecentStatements>());
+        builder.Services.AddSingleton<ReadyRefunds>();
+        builder.Services.AddSingleton<RefundFiles>();
+        builder.Services.AddSingleton<IOwnPayment, OwnRefunds>();
+        builder.Services.AddSingleton<ICaseObserver, RefundObserver>();
         builder.Services.AddSingleton<ICaseObserver, StatementObserver>();
         builder.Services.AddSingleton<ICaseObserver, MovementObserver>();
     }

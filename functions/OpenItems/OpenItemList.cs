@@ -15,12 +15,12 @@ public sealed class OpenItemList(CaseTables tables)
     /// <param name="after">The cursor of the page before; null for the first.</param>
     /// <param name="limit">At most so many, 1 to 500.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
-    public async Task<OpenItemsPage> PageAsync(string? after, int limit, CancellationToken cancellationToken)
+    public async Task<OpenItemsRange> PageAsync(string? after, int limit, CancellationToken cancellationToken)
     {
         List<(string Key, OpenItem Item)> found = await ReadAsync(after ?? OpenItemKeys.FirstDue, OpenItemKeys.BeyondDue, limit + 1, cancellationToken);
         return found.Count > limit
-            ? new OpenItemsPage([.. found.Take(limit).Select(one => one.Item)], found[limit - 1].Key)
-            : new OpenItemsPage([.. found.Select(one => one.Item)], null);
+            ? new OpenItemsRange([.. found.Take(limit).Select(one => one.Item)], found[limit - 1].Key)
+            : new OpenItemsRange([.. found.Select(one => one.Item)], null);
     }
 
     /// <summary>What is open of a customer, what is due first before.</summary>
@@ -95,7 +95,7 @@ public sealed class OpenItemList(CaseTables tables)
 /// <summary>Some of what is open.</summary>
 /// <param name="Items">By due date.</param>
 /// <param name="Next">Where the next page begins, for <c>after</c>; null when there is none.</param>
-public sealed record OpenItemsPage(IReadOnlyList<OpenItem> Items, string? Next);
+public sealed record OpenItemsRange(IReadOnlyList<OpenItem> Items, string? Next);
 
 /// <summary>A customer's balance in one currency.</summary>
 /// <param name="Owed">What is open of his invoices.</param>

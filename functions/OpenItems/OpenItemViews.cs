@@ -12,7 +12,7 @@ public sealed class OpenItemViews(OpenItemList list, INextActions actions)
     /// <param name="cancellationToken">Stops between requests.</param>
     public async Task<OpenItemsView> ListAsync(string? after, int limit, DateOnly today, CancellationToken cancellationToken)
     {
-        OpenItemsPage page = await list.PageAsync(after, limit, cancellationToken);
+        OpenItemsRange page = await list.PageAsync(after, limit, cancellationToken);
         return new OpenItemsView([.. page.Items.Select(item => View(item, today))], page.Next, await list.TotalsAsync(today, cancellationToken));
     }
 

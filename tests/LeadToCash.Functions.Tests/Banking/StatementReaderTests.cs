@@ -52,7 +52,7 @@ public sealed class StatementReaderTests
     [Theory]
     [InlineData("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'/>", 1, "camt.054")]
     [InlineData("<!DOCTYPE x [<!ENTITY a 'b'>]><Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>&a;</Document>", 1, "DTD")]
-    [InlineData("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>\n<Stmt><Acct><Id><IBAN>DE1</IBAN></Id></Acct>\n<Ntry><Amt Ccy='EUR'>1,50</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></Document>", 3, "no amount")]
+    [InlineData("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>\n<Stmt><Acct><Id><IBAN>DE1</IBAN></Id></Acct>\n<Ntry><BookgDt><Dt>2026-03-10</Dt></BookgDt><Amt Ccy='EUR'>1,50</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></Document>", 3, "no amount")]
     [InlineData("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>\n<Stmt>", 2, "well-formed")]
     [InlineData("a;b;c\n1;2;3\n", 1, "known form")]
     [InlineData("Buchungstag;Betrag;Verwendungszweck\n10.03.2026;5,00;x\n31.02.2026;5,00;y\n", 3, "no date")]
