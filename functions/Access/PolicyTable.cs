@@ -23,6 +23,8 @@ public enum Permission
     ManageContracts,
     ChangeOrders,
     ManageInvoices,
+    ReadPayments,
+    ManagePayments,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -39,7 +41,7 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments],
         ["approver"] = [Permission.DecideApprovals],
     };
 

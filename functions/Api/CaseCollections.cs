@@ -5,23 +5,26 @@ public static class CaseCollections
 {
     private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
     {
+        ["bank-statements"] = "bankstatement",
         ["contacts"] = "contact",
         ["contracts"] = "contract",
         ["customers"] = "customer",
         ["devices"] = "device",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
+        ["movements"] = "movement",
         ["opportunities"] = "opportunity",
         ["orders"] = "order",
         ["ordersurveys"] = "ordersurvey",
         ["quotes"] = "quote",
+        ["refunds"] = "refund",
         ["surveys"] = "survey",
         ["tasks"] = "task",
         ["visits"] = "visit",
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;
