@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadToCash.Banking;
 
 /// <summary>How a bank writes its CSV export: names of columns, and how dates and amounts look.</summary>
@@ -13,7 +15,8 @@ public sealed record CsvFormat
     public required IReadOnlyList<string> Dates { get; init; }
 
     /// <summary>What separates decimals: <c>,</c> or <c>.</c>; the other one separates thousands.</summary>
-    public char Decimal { get; init; } = ',';
+    [JsonPropertyName("decimal")]
+    public char DecimalSeparator { get; init; } = ',';
 
     /// <summary>Column of the booking day.</summary>
     public required string BookedOn { get; init; }

@@ -33,7 +33,7 @@ public sealed class CsvFormats
 
     private static void Check(CsvFormat format)
     {
-        if (format.Decimal is not (',' or '.') || format.Dates.Count == 0 || format.Text.Count == 0 || format.Required.Any(string.IsNullOrWhiteSpace))
+        if (format.DecimalSeparator is not (',' or '.') || format.Dates.Count == 0 || format.Text.Count == 0 || format.Required.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException($"The form '{format.Name}' needs columns for day, amount and text, a form of dates, and , or . for decimals.");
         }

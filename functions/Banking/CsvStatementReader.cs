@@ -126,10 +126,10 @@ public sealed class CsvStatementReader(CsvFormats formats)
             }
 
             string currency = Text(format.Currency)?.ToUpperInvariant() ?? "EUR";
-            char thousands = format.Decimal == ',' ? '.' : ',';
+            char thousands = format.DecimalSeparator == ',' ? '.' : ',';
             string number = new string([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('€' or '\''))]).Replace('−', '-');
-            string plain = number.Replace(thousands.ToString(), "", StringComparison.Ordinal).Replace(format.Decimal, '.');
-            bool isGrouped = number.Split(format.Decimal)[0].TrimStart('+', '-').Split(thousands) is [{ Length: <= 3 }, .. var groups] && groups.All(group => group.Length == 3);
+            string plain = number.Replace(thousands.ToString(), "", StringComparison.Ordinal).Replace(format.DecimalSeparator, '.');
+            bool isGrouped = number.Split(format.DecimalSeparator)[0].TrimStart('+', '-').Split(thousands) is [{ Length: <= 3 }, .. var groups] && groups.All(group => group.Length == 3);
             return Currencies.IsCode(currency) && (isGrouped || !number.Contains(thousands))
                 && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
                 && Math.Abs(value) < 1_000_000_000_000m && decimal.Round(value, Currencies.Digits(currency)) == value

@@ -32,7 +32,7 @@ public sealed class OwnRefunds(RefundStore refunds, RefundFiles files) : IOwnPay
         return null;
     }
 
-    private Task TellAsync(string id, MovementEntry entry, CancellationToken cancellationToken) => entry.IsReceipt
+    private Task<CaseOutcome<Refund, RefundEvent>> TellAsync(string id, MovementEntry entry, CancellationToken cancellationToken) => entry.IsReceipt
         ? refunds.ExecuteAsync(id, $"failed/{entry.BookedOn:yyyyMMdd}", new RefundCommand.Fail($"{entry.Return?.Code} {entry.Return?.Text}".Trim()), cancellationToken: cancellationToken)
         : refunds.ExecuteAsync(id, $"done/{entry.BookedOn:yyyyMMdd}", new RefundCommand.Confirm(entry.BankReference), cancellationToken: cancellationToken);
 

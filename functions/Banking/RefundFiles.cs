@@ -86,6 +86,6 @@ public sealed class RefundFiles(CaseTables tables, ReadyRefunds ready, RefundSto
         return file;
     }
 
-    private Task WriteAsync(RefundFile file, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
+    private Task<Response> WriteAsync(RefundFile file, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
         CaseRows.WithJson(new TableEntity(file.Id, HeadKey), JsonSerializer.Serialize(file, CaseJson.Options)), TableUpdateMode.Replace, cancellationToken);
 }

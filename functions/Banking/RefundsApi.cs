@@ -23,6 +23,8 @@ namespace LeadToCash.Banking;
 public sealed class RefundsApi(
     RefundStore refunds, InvoiceStore invoices, MovementStore movements, NumberIndex numbers, RefundFiles files, Staff staff, IOptions<CompanyOptions> company, TimeProvider time)
 {
+    private static readonly string[] Content = ["invoice", "movement", "amount", "iban", "name", "setOff"];
+
     private const int LongestName = 70;
     private const int LongestId = 35;
 
@@ -201,7 +203,7 @@ public sealed class RefundsApi(
     /// <summary>At most 35 characters, because it is the reference from end to end.</summary>
     private static string IdOf(HttpRequest request, SubmittedFields fields)
     {
-        string content = string.Join('|', new[] { "invoice", "movement", "amount", "iban", "name", "setOff" }.Select(name => fields[name]));
+        string content = string.Join('|', Content.Select(name => fields[name]));
         string key = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 and <= 200 } given ? "key|" + given : content;
         return "rf-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 14));
     }
