@@ -22,6 +22,10 @@ public enum Permission
     ManageDevices,
     ManageContracts,
     ChangeOrders,
+    ReadBooks,
+    PostEntries,
+    ClosePeriods,
+    ReopenPeriods,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -38,7 +42,9 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods],
+        ["auditor"] = [Permission.ReadCases, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };
 

@@ -15,13 +15,14 @@ public static class CaseCollections
         ["orders"] = "order",
         ["ordersurveys"] = "ordersurvey",
         ["quotes"] = "quote",
+        ["recognitions"] = "recognition",
         ["surveys"] = "survey",
         ["tasks"] = "task",
         ["visits"] = "visit",
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|recognitions|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;
