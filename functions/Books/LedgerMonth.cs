@@ -33,7 +33,7 @@ public static class BookMonths
     /// <summary>The last day of a month.</summary>
     public static DateOnly LastDay(this DateOnly month) => MonthOf(month).AddMonths(1).AddDays(-1);
 
-    /// <summary>Reads <c>2026-03</c>.</summary>
+    /// <summary>Reads <c>2026-03</c>; of this and the next thousand years.</summary>
     public static bool TryRead(string? text, out DateOnly month) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out month);
+        DateOnly.TryParseExact(text, "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out month) && month.Year is >= 1900 and <= 2999;
 }
