@@ -20,7 +20,7 @@ public sealed class RecognitionRunOrchestratorTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _host = await DurableTaskTestHost.StartAsync(
         tasks => tasks
-            .AddOrchestratorFunc<RecognitionRun, RecognitionRun>(nameof(RecognitionRunOrchestrator), (context, run) => RecognitionRunOrchestrator.RunAsync(context, run!))
+            .AddOrchestratorFunc<RecognitionRun, RecognitionRun>(nameof(RecognitionRunOrchestrator), async (context, run) => await RecognitionRunOrchestrator.RunAsync(context, run!))
             .AddActivityFunc<RecogniseRevenue, RecognisedPage>(nameof(RecogniseRevenue), (_, _) =>
             {
                 _calls++;
