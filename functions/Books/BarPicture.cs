@@ -51,7 +51,7 @@ internal sealed class BarPicture
 /// <param name="Label">Under it.</param>
 /// <param name="Whole">All of it.</param>
 /// <param name="Filled">The filled part.</param>
-internal sealed record BarShare(string Label, Money Whole, Money Filled);
+public sealed record BarShare(string Label, Money Whole, Money Filled);
 
 /// <summary>A bar in its place.</summary>
-internal sealed record Bar(BarShare Share, int X, int Width, int Top, int FilledTop, int Middle, bool IsLabelled);
+public sealed record Bar(BarShare Share, int X, int Width, int Top, int FilledTop, int Middle, bool IsLabelled);

@@ -7,14 +7,14 @@ namespace LeadToCash.Books;
 /// <param name="From">First month, <c>2026-01</c>.</param>
 /// <param name="To">Last month.</param>
 /// <param name="Rows">By currency, account and business unit.</param>
-internal sealed record TrialBalanceView(string From, string To, IReadOnlyList<TrialBalanceLine> Rows)
+public sealed record TrialBalanceView(string From, string To, IReadOnlyList<TrialBalanceLine> Rows)
 {
     public static TrialBalanceView Of(DateOnly from, DateOnly to, TrialBalance balance, ChartOfAccounts chart) =>
         new(from.Name(), to.Name(), [.. balance.Rows.Select(row => TrialBalanceLine.Of(row, chart))]);
 }
 
 /// <summary>An account in a trial balance; debits above nothing, credits below.</summary>
-internal sealed record TrialBalanceLine(string Account, string Name, AccountType Type, string? Unit, Money Opening, Money Debit, Money Credit, Money Closing)
+public sealed record TrialBalanceLine(string Account, string Name, AccountType Type, string? Unit, Money Opening, Money Debit, Money Credit, Money Closing)
 {
     public static TrialBalanceLine Of(TrialBalanceRow row, ChartOfAccounts chart)
     {
@@ -26,10 +26,10 @@ internal sealed record TrialBalanceLine(string Account, string Name, AccountType
 /// <summary>A page of entries.</summary>
 /// <param name="Entries">By date.</param>
 /// <param name="Next">The value of <c>after</c> that leads on; null on the last page.</param>
-internal sealed record JournalPageView(IReadOnlyList<JournalEntryView> Entries, string? Next);
+public sealed record JournalPageView(IReadOnlyList<JournalEntryView> Entries, string? Next);
 
 /// <summary>An entry, with the way to what it follows from.</summary>
-internal sealed record JournalEntryView(
+public sealed record JournalEntryView(
     string Id, string LegalEntity, DateOnly PostingDate, DateOnly Date, string? DocumentNumber, string Text, string? By, EntrySource Source, IReadOnlyList<JournalLine> Lines, Money Total)
 {
     /// <summary>The case as JSON; null if it was posted by hand.</summary>
@@ -60,15 +60,15 @@ internal sealed record JournalEntryView(
 /// <param name="Balances">What the whole month comes to, by business unit and currency.</param>
 /// <param name="Postings">By date.</param>
 /// <param name="Next">The value of <c>after</c> that leads on; null on the last page.</param>
-internal sealed record AccountSheet(Account Account, string Month, IReadOnlyList<AccountBalance> Balances, IReadOnlyList<AccountPosting> Postings, string? Next);
+public sealed record AccountSheet(Account Account, string Month, IReadOnlyList<AccountBalance> Balances, IReadOnlyList<AccountPosting> Postings, string? Next);
 
 /// <summary>The months of the books.</summary>
 /// <param name="ClosedThrough">Last closed month; null if none is.</param>
 /// <param name="Months">With entries, the earliest first.</param>
 /// <param name="Changes">Who closed and opened which, the latest first.</param>
-internal sealed record PeriodsView(string? ClosedThrough, IReadOnlyList<string> Months, IReadOnlyList<PeriodChange> Changes);
+public sealed record PeriodsView(string? ClosedThrough, IReadOnlyList<string> Months, IReadOnlyList<PeriodChange> Changes);
 
 /// <summary>A page of schedules by the next date on which something is earned.</summary>
 /// <param name="Schedules">The most urgent first.</param>
 /// <param name="Next">The value of <c>after</c> that leads on; null on the last page.</param>
-internal sealed record DueSchedules(IReadOnlyList<DueSchedule> Schedules, string? Next);
+public sealed record DueSchedules(IReadOnlyList<DueSchedule> Schedules, string? Next);

@@ -31,7 +31,8 @@ internal sealed class BooksDesk(LocalApp app)
         TaxGroup group = new(line.TaxRate, line.Net, line.TaxRate.Of(line.Net));
         Bill bill = new()
         {
-            Customer = new Party("Karla Kunde", "karla@kunde.example", Language: "en"),
+            Customer = new Party("Karla Kunde", "karla@kunde.example", "Kunde GmbH", Language: "en", Address: new("Hauptmarkt 18", "90403", "Nürnberg", "DE")),
+            OrderNumber = "A-2026-00001",
             SuppliedOn = from is null ? DateOnly.Parse(date) : null,
             Lines = [line],
             TaxGroups = [group],

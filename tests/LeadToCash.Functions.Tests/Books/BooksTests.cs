@@ -96,7 +96,7 @@ public sealed class BooksTests
             }
         }
 
-        Assert.True(again.Count > 30);
+        Assert.Contains(again, one => one.Event is { CaseId: "cn-1", Name: nameof(InvoiceIssued) });
         await Task.WhenAll(again.Select(one => one.Observer.OnAsync(one.Event, null!, CancellationToken.None)));
         await app.SettleAsync();
         Assert.Equal(before, (await desk.TrialBalanceAsync("2026-03", "2026-04")).GetRawText());
@@ -161,6 +161,7 @@ public sealed class BooksTests
         using HttpResponseMessage closed = await desk.PostAsync("/api/books/periods/2026-04/close");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, closed.StatusCode));
 
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
         using HttpResponseMessage forbidden = await desk.PostAsync("/api/books/periods/2026-04/reopen", new { reason = "late bill" }, Principal("finance"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Equal("period-not-last-closed", await CodeAsync(await desk.PostAsync("/api/books/periods/2026-03/reopen", new { reason = "late bill" }), HttpStatusCode.Conflict));
