@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using LeadToCash.Access;
 using LeadToCash.Availability;
 using LeadToCash.Banking;
+using LeadToCash.Books;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
@@ -71,6 +72,7 @@ public static class Registration
         builder.AddContracts();
         builder.AddDunning();
         builder.AddTraces();
+        builder.AddBooks();
         builder.AddWebhooks();
         builder.AddDemo();
     }

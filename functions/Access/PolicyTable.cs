@@ -25,6 +25,10 @@ public enum Permission
     ManageInvoices,
     ReadPayments,
     ManagePayments,
+    ReadBooks,
+    PostEntries,
+    ClosePeriods,
+    ReopenPeriods,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -41,7 +45,9 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods],
+        ["auditor"] = [Permission.ReadCases, Permission.ReadPayments, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };
 

@@ -17,6 +17,7 @@ public static class CaseCollections
         ["orders"] = "order",
         ["ordersurveys"] = "ordersurvey",
         ["quotes"] = "quote",
+        ["recognitions"] = "recognition",
         ["refunds"] = "refund",
         ["surveys"] = "survey",
         ["tasks"] = "task",
@@ -24,7 +25,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;
