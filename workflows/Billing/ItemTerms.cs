@@ -9,6 +9,9 @@ namespace LeadToCash.Billing;
 /// <param name="UsageUnit">Unit of use, UN/ECE Recommendation 20; null if use is not billed.</param>
 public sealed record ItemTerms(BillingAlignment Alignment, BillingTiming Timing, IReadOnlyList<CatalogTier> Usage, string? UsageUnit = null)
 {
+    /// <summary>No item.</summary>
+    public static IReadOnlyDictionary<string, ItemTerms> None { get; } = new Dictionary<string, ItemTerms>();
+
     /// <summary>Terms of an item that the catalogue does not know: anniversary in advance, no use.</summary>
     public static ItemTerms Usual { get; } = new(BillingAlignment.Anniversary, BillingTiming.Advance, []);
 
