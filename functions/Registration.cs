@@ -3,6 +3,7 @@ using Azure.Identity;
 using Azure.Storage.Queues;
 using LeadToCash.Access;
 using LeadToCash.Availability;
+using LeadToCash.Billing;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
@@ -63,6 +64,7 @@ public static class Registration
         builder.AddProposals();
         builder.AddOrderToCash();
         builder.AddContracts();
+        builder.AddBilling();
         builder.AddWebhooks();
         builder.AddDemo();
     }

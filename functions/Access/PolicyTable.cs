@@ -22,6 +22,8 @@ public enum Permission
     ManageDevices,
     ManageContracts,
     ChangeOrders,
+    RunBilling,
+    ReportUsage,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -32,13 +34,13 @@ public static class PolicyTable
         ["admin"] = Enum.GetValues<Permission>(),
         ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks],
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders],
-        ["partner"] = [Permission.RecordInteractions],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders, Permission.ReportUsage],
+        ["partner"] = [Permission.RecordInteractions, Permission.ReportUsage],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.RunBilling, Permission.ReportUsage],
         ["approver"] = [Permission.DecideApprovals],
     };
 

@@ -5,6 +5,8 @@ public static class CaseCollections
 {
     private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
     {
+        ["billingaccounts"] = "billingaccount",
+        ["billingruns"] = "billingrun",
         ["contacts"] = "contact",
         ["contracts"] = "contract",
         ["customers"] = "customer",
@@ -21,7 +23,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(billingaccounts|billingruns|contacts|contracts|customers|devices|invoices|leads|opportunities|orders|ordersurveys|quotes|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

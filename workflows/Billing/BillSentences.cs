@@ -3,13 +3,15 @@ using System.Globalization;
 namespace LeadToCash.Billing;
 
 /// <summary>What the lines of a contract's invoice say, in German and English.</summary>
-internal static class BillSentences
+public static class BillSentences
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>Of days of a period.</summary>
     public static string Part(string language, int days, int of) => language == "de" ? $"Anteilig: {days} von {of} Tagen." : $"In part: {days} of {of} days.";
 
+    /// <summary>Name of a line of use.</summary>
     public static string Usage(string language, string name) => language == "de" ? $"{name}: Nutzung" : $"{name}: use";
 
     /// <summary>How use was rated, and whether it comes late.</summary>
@@ -26,6 +28,7 @@ internal static class BillSentences
             : $"{rated} Reported late, after the period was billed.";
     }
 
+    /// <summary>Why days are credited.</summary>
     public static string Credit(string language, BillingPeriod days)
     {
         CultureInfo culture = language == "de" ? German : English;
