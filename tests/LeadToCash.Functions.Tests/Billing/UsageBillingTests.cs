@@ -37,7 +37,7 @@ public sealed class UsageBillingTests
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
-        await app.PutProductAsync("SUB-CAL", 89.00m, new { periodMonths = 1, alignment = "calendar", timing = "advance" });
+        await app.PutSubscriptionAsync("SUB-CAL", 89.00m, new { periodMonths = 1, alignment = "calendar", timing = "advance" });
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15", "SUB-CAL");
         await desk.RunAsync("first");
         await app.AdvanceToAsync("2026-08-01T08:00Z");
@@ -51,7 +51,7 @@ public sealed class UsageBillingTests
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
-        await app.PutProductAsync("SUB-ARR", 120.00m, new { periodMonths = 3, alignment = "anniversary", timing = "arrears" });
+        await app.PutSubscriptionAsync("SUB-ARR", 120.00m, new { periodMonths = 3, alignment = "anniversary", timing = "arrears" });
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15", "SUB-ARR", 120.00m);
         await app.AdvanceToAsync("2026-09-15T08:00Z");
         Assert.Empty(await desk.BillsAsync(Contract));
