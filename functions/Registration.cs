@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using LeadToCash.Access;
 using LeadToCash.Availability;
 using LeadToCash.Banking;
+using LeadToCash.Billing;
 using LeadToCash.Books;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
@@ -73,6 +74,7 @@ public static class Registration
         builder.AddDunning();
         builder.AddTraces();
         builder.AddBooks();
+        builder.AddBilling();
         builder.AddWebhooks();
         builder.AddDemo();
     }

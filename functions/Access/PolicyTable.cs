@@ -29,6 +29,8 @@ public enum Permission
     PostEntries,
     ClosePeriods,
     ReopenPeriods,
+    RunBilling,
+    ReportUsage,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -39,14 +41,14 @@ public static class PolicyTable
         ["admin"] = Enum.GetValues<Permission>(),
         ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks],
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
-        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders],
-        ["partner"] = [Permission.RecordInteractions],
+        ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders, Permission.ReportUsage],
+        ["partner"] = [Permission.RecordInteractions, Permission.ReportUsage],
         ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods],
-        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.ReportUsage],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.ReportUsage],
         ["auditor"] = [Permission.ReadCases, Permission.ReadPayments, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };

@@ -6,6 +6,8 @@ public static class CaseCollections
     private static readonly Dictionary<string, string> CaseTypes = new(StringComparer.Ordinal)
     {
         ["bank-statements"] = "bankstatement",
+        ["billingaccounts"] = "billingaccount",
+        ["billingruns"] = "billingrun",
         ["contacts"] = "contact",
         ["contracts"] = "contract",
         ["customers"] = "customer",
@@ -25,7 +27,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -28,6 +28,7 @@ public sealed partial class ContractTakeOver(
         Require(running.Owner is null || MailAddresses.IsOne(running.Owner), "owner", "Write an e-mail address.");
         Require(running.Start.Year >= 1990 && running.Start <= calendars.Today(time), "start", "It has begun already: write a date until today.");
         Require(running.EndsOn is null || (running.EndsOn >= calendars.Today(time) && running.EndsOn > running.Start && running.EndsOn.Value.Year < 2200), "endsOn", "Write its last day, today or later.");
+        Require(running.BilledUntil is null || (running.BilledUntil >= running.Start.AddDays(-1) && running.BilledUntil.Value.Year < 2200), "billedUntil", "Write the last day that was billed elsewhere: the day before its first, or later.");
         Require(running.Lines is { Count: > 0 and <= MaximumLines }, "lines", $"Write 1 to {MaximumLines} lines.");
         foreach ((int index, RunningLine line) in (running.Lines ?? []).Index())
         {
@@ -70,10 +71,13 @@ public sealed partial class ContractTakeOver(
 
         ContractCommand.Begin begin = new(
             running.Number, customer, running.Owner ?? opening.DefaultOwner, catalogues.Currency, running.Start, terms, ContractTerm.TakenOver(running.Start, running.EndsOn), lines,
-            new ContractOrigin(OrderId: null, OrderPositions: []), calendars.Today(time));
+            new ContractOrigin(OrderId: null, OrderPositions: []), calendars.Today(time))
+        {
+            BilledUntil = running.BilledUntil,
+        };
         CaseOutcome<Contract, ContractEvent> outcome = await contracts.ExecuteAsync(running.Number, "begin", begin, actor, cancellationToken);
         ContractBegun? begun = outcome.Events.OfType<ContractBegun>().FirstOrDefault();
-        return (outcome, begun is not null && begun.Customer == customer && begun.Start == begin.Start && begun.Term == begin.Term && begun.Lines.SequenceEqual(lines));
+        return (outcome, begun is not null && begun.Customer == customer && begun.Start == begin.Start && begun.Term == begin.Term && begun.Lines.SequenceEqual(lines) && begun.BilledUntil == begin.BilledUntil);
     }
 
     private async Task<ContractLine> LineAsync(RunningLine line, int position, string language, CancellationToken cancellationToken)
@@ -102,9 +106,10 @@ public sealed partial class ContractTakeOver(
 /// <param name="Lines">What runs under it.</param>
 /// <param name="EndsOn">Last day of its present term, local; null when it runs until it is cancelled.</param>
 /// <param name="Owner">E-mail address of who looks after it; the usual one unless given.</param>
+/// <param name="BilledUntil">Last day that was billed elsewhere, local; the last one of the periods that have begun unless given.</param>
 public sealed record RunningContract(
     [property: JsonRequired] string Number, [property: JsonRequired] RunningCustomer Customer, [property: JsonRequired] DateOnly Start,
-    [property: JsonRequired] IReadOnlyList<RunningLine> Lines, DateOnly? EndsOn = null, string? Owner = null);
+    [property: JsonRequired] IReadOnlyList<RunningLine> Lines, DateOnly? EndsOn = null, string? Owner = null, DateOnly? BilledUntil = null);
 
 /// <summary>With whom a contract is.</summary>
 public sealed record RunningCustomer(

@@ -1,3 +1,4 @@
+using LeadToCash.Billing;
 using LeadToCash.Contracts;
 using LeadToCash.QuoteToOrder;
 
@@ -32,10 +33,19 @@ public interface ISubscriptionBilling
     /// <param name="cancellationToken">Stops between requests.</param>
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
     Task<BackEndReceipt> EndAsync(string key, string orderId, IReadOnlyList<int>? positions, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an entry of master data in place of the one of that name.</summary>
+    /// <param name="key">Names the request for ever: made of the content, so that the same content is the same request.</param>
+    /// <param name="kind">Product, price or customer.</param>
+    /// <param name="id">Names the entry within its kind.</param>
+    /// <param name="content">The entry as JSON.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
+    Task ReplicateAsync(string key, string kind, string id, string content, CancellationToken cancellationToken);
 }
 
 /// <summary>Subscription billing that keeps its contracts here.</summary>
-public sealed class EmbeddedSubscriptionBilling(EmbeddedBackEnd backEnd) : ISubscriptionBilling
+public sealed class EmbeddedSubscriptionBilling(EmbeddedBackEnd backEnd, ReplicaStore replicas) : ISubscriptionBilling
 {
     private const string Name = "billing";
 
@@ -55,4 +65,11 @@ public sealed class EmbeddedSubscriptionBilling(EmbeddedBackEnd backEnd) : ISubs
     /// <inheritdoc/>
     public Task<BackEndReceipt> EndAsync(string key, string orderId, IReadOnlyList<int>? positions, CancellationToken cancellationToken) =>
         backEnd.CarryOutAsync(Name, "END-", key, cancellationToken);
+
+    /// <summary>An entry that went back to an earlier content comes under a key that is known, and is kept all the same: the store knows its present content.</summary>
+    public async Task ReplicateAsync(string key, string kind, string id, string content, CancellationToken cancellationToken)
+    {
+        await backEnd.CarryOutAsync(Name, "REP-", key, cancellationToken);
+        await replicas.PutAsync(kind, id, content, cancellationToken);
+    }
 }

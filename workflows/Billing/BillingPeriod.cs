@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace LeadToCash.Billing;
 
@@ -8,6 +9,7 @@ public readonly record struct BillingPeriod
 {
     /// <summary>Creates a period.</summary>
     /// <exception cref="ArgumentException">It ends before it begins.</exception>
+    [JsonConstructor]
     public BillingPeriod(DateOnly from, DateOnly to) =>
         (From, To) = to >= from ? (from, to) : throw new ArgumentException($"A period from {from:yyyy-MM-dd} can't end on {to:yyyy-MM-dd}.", nameof(to));
 
@@ -18,6 +20,7 @@ public readonly record struct BillingPeriod
     public DateOnly To { get; }
 
     /// <summary>Days from first to last; daylight saving has no part in it, since dates have no hours.</summary>
+    [JsonIgnore]
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>Whether a day lies in it.</summary>

@@ -1,3 +1,4 @@
+using LeadToCash.Billing;
 using LeadToCash.Tax;
 
 namespace LeadToCash.Catalog;
@@ -64,6 +65,11 @@ public sealed class CatalogueCheck
         _problems.Require(product.ServiceHours >= 0, "serviceHours", "Hours must be 0 or more.");
         _problems.Require(
             product.Subscription is null or { PeriodMonths: > 0 and <= 120, MinimumTermMonths: >= 0 and <= 600 }, "subscription", "A period has 1 to 120 months and a minimum term 0 to 600.");
+        _problems.Require(
+            product.Subscription is not { Alignment: BillingAlignment.Calendar } || (product.Subscription.PeriodMonths is > 0 and <= 12 && 12 % product.Subscription.PeriodMonths == 0),
+            "subscription", "A period that follows the calendar has 1, 2, 3, 4, 6 or 12 months.");
+        _problems.Require(
+            product.Subscription is null || (Enum.IsDefined(product.Subscription.Alignment) && Enum.IsDefined(product.Subscription.Timing)), "subscription", "Write anniversary or calendar, and advance or arrears.");
         for (int i = 0; i < product.GoesWith.Count; i++)
         {
             _problems.Require(_after.Products.Has(product.GoesWith[i]), $"goesWith[{i}]", $"There is no item '{product.GoesWith[i]}'.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Billing;
 using LeadToCash.Tax;
 
 namespace LeadToCash.Catalog;
@@ -76,7 +77,10 @@ public sealed record ProductEntry : ICatalogueEntry
 /// <param name="PeriodMonths">Months of a billing period: 1, 3, 12.</param>
 /// <param name="MinimumTermMonths">Months for which it can't be cancelled; 0 for none.</param>
 /// <param name="UsageUnit">Unit of what is billed by use, UN/ECE Recommendation 20; null if nothing is.</param>
-public sealed record SubscriptionTerms(int PeriodMonths, int MinimumTermMonths = 0, string? UsageUnit = null);
+/// <param name="Alignment">Whether periods are counted from the contract's first day or follow the calendar.</param>
+/// <param name="Timing">Whether a period is billed when it begins or when it is over.</param>
+public sealed record SubscriptionTerms(
+    int PeriodMonths, int MinimumTermMonths = 0, string? UsageUnit = null, BillingAlignment Alignment = BillingAlignment.Anniversary, BillingTiming Timing = BillingTiming.Advance);
 
 /// <summary>What a bundle consists of and how it is priced.</summary>
 /// <param name="Components">At least one; no bundles among them.</param>

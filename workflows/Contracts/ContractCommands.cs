@@ -13,7 +13,11 @@ public abstract record ContractCommand
     /// <summary>Begins it, or takes it over from elsewhere. One that exists stays as it is.</summary>
     public sealed record Begin(
         string Number, Party Customer, string Owner, string Currency, DateOnly Start, ContractTerms Terms, ContractTerm Term, IReadOnlyList<ContractLine> Lines, ContractOrigin Origin,
-        DateOnly Today) : ContractCommand;
+        DateOnly Today) : ContractCommand
+    {
+        /// <summary>Last local day that was billed elsewhere; null for the usual.</summary>
+        public DateOnly? BilledUntil { get; init; }
+    }
 
     /// <summary>Keeps it as it is while a quote about it is being accepted. Refused when it is no longer what the quote is about.</summary>
     public sealed record Reserve(string QuoteId, int QuoteVersion, ContractChange Change) : ContractCommand;

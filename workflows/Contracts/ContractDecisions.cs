@@ -65,7 +65,10 @@ internal static class ContractDecisions
     private static Decision<ContractEvent> Begin(ContractCommand.Begin begin) => begin.Lines.Count == 0
         ? Refuse("contract-empty", "A contract has at least one line.")
         : Decision<ContractEvent>.Accept(new ContractBegun(
-            begin.Number, begin.Customer, begin.Owner, begin.Currency, begin.Start, begin.Terms, begin.Term, begin.Lines, begin.Origin, begin.Today));
+            begin.Number, begin.Customer, begin.Owner, begin.Currency, begin.Start, begin.Terms, begin.Term, begin.Lines, begin.Origin, begin.Today)
+        {
+            BilledUntil = begin.BilledUntil,
+        });
 
     private static Decision<ContractEvent> Reserve(Contract contract, ContractCommand.Reserve reserve, DateTimeOffset at)
     {

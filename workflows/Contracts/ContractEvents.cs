@@ -28,7 +28,11 @@ public abstract record ContractEvent
 /// <summary>It began, or was taken over from elsewhere. Its process starts.</summary>
 public sealed record ContractBegun(
     string Number, Party Customer, string Owner, string Currency, DateOnly Start, ContractTerms Terms, ContractTerm Term, IReadOnlyList<ContractLine> Lines, ContractOrigin Origin,
-    DateOnly On) : ContractEvent;
+    DateOnly On) : ContractEvent
+{
+    /// <summary>Last local day that was billed elsewhere; null for the usual: the order bills the first period, and what was taken over is billed elsewhere for the periods that had begun.</summary>
+    public DateOnly? BilledUntil { get; init; }
+}
 
 /// <summary>A quote about it is being accepted.</summary>
 public sealed record ContractReserved(string QuoteId, int QuoteVersion, DateTimeOffset Until) : ContractEvent;

@@ -1,3 +1,5 @@
+using LeadToCash.Billing;
+
 namespace LeadToCash.Contracts;
 
 /// <summary>A billing period of a contract's line, or the part of one in which that line ran.</summary>
@@ -14,7 +16,7 @@ public sealed record ContractPeriod(DateOnly PeriodFrom, DateOnly PeriodTo, Date
 
 /// <summary>
 /// The schedule of a contract: what is to be billed for which days. Periods are counted from the contract's first day (anniversary billing), whatever changes
-/// in between; a change within a period splits it, and the contract's last day cuts it off.
+/// in between, or follow the calendar; a change within a period splits it, and the contract's last day cuts it off.
 /// </summary>
 public static class ContractPeriods
 {
@@ -22,13 +24,16 @@ public static class ContractPeriods
     /// <param name="contract">As it stands; what is agreed for later is planned in.</param>
     /// <param name="from">Periods that end before are left out.</param>
     /// <param name="until">The last day on which a period may begin.</param>
-    public static IReadOnlyList<ContractPeriod> Of(Contract contract, DateOnly from, DateOnly until)
+    /// <param name="calendarOf">The cycle of a line that is billed by the calendar; null for one that is billed by anniversary.</param>
+    public static IReadOnlyList<ContractPeriod> Of(Contract contract, DateOnly from, DateOnly until, Func<ContractLine, BillingCycle?>? calendarOf = null)
     {
         DateOnly? last = contract.EndedOn ?? contract.FinalDay();
         return
         [
             .. Stretches(contract, last)
-                .SelectMany(stretch => stretch.Lines.SelectMany(line => Of(contract.Start, line, stretch.From, stretch.Until, from, until)))
+                .SelectMany(stretch => stretch.Lines.SelectMany(line => calendarOf?.Invoke(line) is { } calendar
+                    ? OfCalendar(calendar, line, stretch.From, stretch.Until, from, until)
+                    : Of(contract.Start, line, stretch.From, stretch.Until, from, until)))
                 .OrderBy(period => period.From).ThenBy(period => period.Line.Position),
         ];
     }
@@ -47,6 +52,15 @@ public static class ContractPeriods
             DateOnly until = index + 1 < stretches.Count ? stretches[index + 1].From.AddDays(-1) : DateOnly.MaxValue;
             return (stretch.From, last < until ? last.Value : until, stretch.Lines);
         }).Where(stretch => stretch.From <= stretch.Item2);
+    }
+
+    private static IEnumerable<ContractPeriod> OfCalendar(BillingCycle calendar, ContractLine line, DateOnly lineFrom, DateOnly lineUntil, DateOnly from, DateOnly until)
+    {
+        for (BillingPeriod period = calendar.PeriodOf(lineFrom > from ? lineFrom : from); period.From <= until && period.From <= lineUntil; period = calendar.After(period))
+        {
+            yield return new ContractPeriod(
+                period.From, period.To, period.From > lineFrom ? period.From : lineFrom, period.To < lineUntil ? period.To : lineUntil, line);
+        }
     }
 
     private static IEnumerable<ContractPeriod> Of(DateOnly start, ContractLine line, DateOnly lineFrom, DateOnly lineUntil, DateOnly from, DateOnly until)

@@ -66,7 +66,12 @@ internal static class ProductCsv
             ServiceHours = row.Decimal("serviceHours") ?? 0,
             RequiredSkill = row.Optional("requiredSkill"),
             Subscription = row.Whole("periodMonths") is { } months
-                ? new SubscriptionTerms(months, row.Whole("minimumTermMonths") ?? 0, row.Optional("usageUnit"))
+                ? (catalogue.Products.Find(sku)?.Subscription ?? new SubscriptionTerms(months)) with
+                {
+                    PeriodMonths = months,
+                    MinimumTermMonths = row.Whole("minimumTermMonths") ?? 0,
+                    UsageUnit = row.Optional("usageUnit"),
+                }
                 : null,
             Bundle = row.List("components") is { Length: > 0 } parts ? new BundleTerms([.. parts.Select(part => Component(row, part))], row.Percent("bundleDiscount")) : null,
             GoesWith = row.List("goesWith"),

@@ -191,14 +191,6 @@ public sealed class CataloguePricingTests
     public void Propose_WhenItIsInTheQuote_DoesNotOfferItAgain() => Assert.Equal(
         ["SUB-CARE"], CrossSelling.Propose(Shelf.Ask(("P-100", 1), ("svc-inst", 1)), Shelf.Catalogue, VatWorld.Rules).Select(proposal => proposal.Sku));
 
-    [Theory]
-    [InlineData(200, "0.00")]
-    [InlineData(260, "7.20")]
-    [InlineData(1100, "109.00")] // 800 × 0.12 and 100 × 0.13
-    public void UsageCharge_AboveATier_ChargesEachUnitAtItsTier(int hours, string charge) => Assert.Equal(
-        Shelf.Euro(decimal.Parse(charge, System.Globalization.CultureInfo.InvariantCulture)),
-        UsageCharge.Of(hours, [new UsageTier(1000, 0.13m), new UsageTier(200, 0.12m)], "EUR"));
-
     /// <summary>Before the spring promotion, so that the blueprint's figures stand alone.</summary>
     private static PriceRequest Plain(params (string Sku, decimal Quantity)[] lines) =>
         Shelf.Ask(lines) with { Date = BeforeThePromotion, Lines = [.. lines.Select(line => new LineToPrice { Sku = line.Sku, Quantity = line.Quantity })] };
