@@ -94,7 +94,7 @@ public sealed class EntriesApi(Journal journal, AccountDetermination accounts, S
 
         if (errors.Count == 0)
         {
-            Money difference = Money.Sum(body.Lines!.Select(line => line.Signed), body.Lines![0].Amount.Currency);
+            Money difference = Money.Sum(body.Lines!.Select(line => line.DebitLessCredit), body.Lines![0].Amount.Currency);
             Require(difference.IsZero, "lines", $"Debit and credit must be equal; debit less credit is {difference}.");
         }
 

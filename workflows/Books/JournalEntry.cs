@@ -16,7 +16,7 @@ public sealed record JournalEntry
             throw new ArgumentException($"Entry {source.EntryId} needs two or more lines of one currency, each of an amount above nothing.", nameof(lines));
         }
 
-        Money difference = Money.Sum(lines.Select(line => line.Signed), lines[0].Amount.Currency);
+        Money difference = Money.Sum(lines.Select(line => line.DebitLessCredit), lines[0].Amount.Currency);
         if (!difference.IsZero)
         {
             throw new ArgumentException($"Entry {source.EntryId} is not balanced: debit less credit is {difference}.", nameof(lines));

@@ -11,7 +11,7 @@ public sealed record JournalLine(string Account, string? Unit, EntrySide Side, M
 {
     /// <summary>The amount, credits below nothing.</summary>
     [JsonIgnore]
-    public Money Signed => Side == EntrySide.Debit ? Amount : -Amount;
+    public Money DebitLessCredit => Side == EntrySide.Debit ? Amount : -Amount;
 }
 
 /// <summary>The two sides of an account.</summary>

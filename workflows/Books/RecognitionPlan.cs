@@ -40,7 +40,7 @@ public static class RecognitionPlan
     internal static IReadOnlyList<RevenuePortion> Rescaled(Money net, IReadOnlyList<RevenuePortion> portions) =>
         net.IsZero ? [] : Share(net, [.. portions.Select(portion => (portion.Date, portion.Amount.Amount))]);
 
-    private static List<RevenuePortion> Share(Money net, IReadOnlyList<(DateOnly Date, decimal Weight)> parts)
+    private static List<RevenuePortion> Share(Money net, List<(DateOnly Date, decimal Weight)> parts)
     {
         decimal all = parts.Sum(part => part.Weight);
         List<RevenuePortion> portions = [];

@@ -73,7 +73,7 @@ internal static class SettlementPosting
         {
             Money net = isReturn ? -group.Net : group.Net;
             sum.Debit(posting.Scheme.TaxAccount(group.Rate), null, isReturn ? -group.Tax : group.Tax);
-            (string? Unit, decimal Net)[] units = [.. Units(posting, group)];
+            (string? Unit, decimal Net)[] units = Units(posting, group);
             IReadOnlyList<Money> shares = LargestRemainder.Split(net, [.. units.Select(unit => unit.Net)]);
             for (int i = 0; i < units.Length; i++)
             {
@@ -83,7 +83,7 @@ internal static class SettlementPosting
     }
 
     /// <summary>The business units of what is taxed alike, by their net; nobody's if there are none to tell.</summary>
-    private static IEnumerable<(string? Unit, decimal Net)> Units(InvoicePosting posting, TaxGroup group)
+    private static (string? Unit, decimal Net)[] Units(InvoicePosting posting, TaxGroup group)
     {
         (string? Unit, decimal Net)[] units =
         [

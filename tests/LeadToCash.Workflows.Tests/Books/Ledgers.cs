@@ -94,7 +94,7 @@ internal static class Ledgers
 
     /// <summary>Debit less credit of accounts, in cents.</summary>
     public static long Balance(this IEnumerable<JournalEntry> entries, params string[] accounts) =>
-        entries.SelectMany(entry => entry.Lines).Where(line => accounts.Contains(line.Account)).Sum(line => line.Signed.MinorUnits);
+        entries.SelectMany(entry => entry.Lines).Where(line => accounts.Contains(line.Account)).Sum(line => line.DebitLessCredit.MinorUnits);
 
     private static Account Account(string number, AccountType type) => new(number, type, new Dictionary<string, string> { ["de"] = number, ["en"] = number });
 

@@ -76,7 +76,7 @@ public sealed class PostingRulesTests
         JournalEntry entry = Assert.Single(Ledgers.Post(Invoice.Apply(null, issued), issued, April));
         IReadOnlyList<EntryPair> pairs = EntryPairs.Of(entry);
         Assert.All(entry.Lines, line => Assert.Equal(
-            line.Signed.MinorUnits,
+            line.DebitLessCredit.MinorUnits,
             pairs.Where(pair => pair.Debit == line.Account).Sum(pair => pair.Amount.MinorUnits) - pairs.Where(pair => pair.Credit == line.Account).Sum(pair => pair.Amount.MinorUnits)));
     }
 
