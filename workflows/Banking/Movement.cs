@@ -59,7 +59,7 @@ public sealed record Movement : ICase<Movement, MovementCommand, MovementEvent>
     public MovementDismissed? Dismissed { get; init; }
 
     /// <inheritdoc/>
-    public string? CustomerId => OnAccountOf?.CustomerId ?? Allocations.FirstOrDefault()?.What.CustomerId;
+    public string? CustomerId => OnAccountOf?.CustomerId ?? (Allocations is [{ } first, ..] ? first.What.CustomerId : null);
 
     /// <inheritdoc/>
     public static Decision<MovementEvent> Decide(Movement? state, MovementCommand command, DateTimeOffset at) => MovementDecisions.Decide(state, command, at);
