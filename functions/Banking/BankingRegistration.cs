@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -30,6 +31,7 @@ internal static class BankingRegistration
         builder.Services.AddSingleton<ReadyRefunds>();
         builder.Services.AddSingleton<RefundFiles>();
         builder.Services.AddSingleton<IOwnPayment, OwnRefunds>();
+        builder.Services.AddSingleton<IWebhookHandler, StripeReversalHandler>();
         builder.Services.AddSingleton<ICaseObserver, RefundObserver>();
         builder.Services.AddSingleton<ICaseObserver, StatementObserver>();
         builder.Services.AddSingleton<ICaseObserver, MovementObserver>();

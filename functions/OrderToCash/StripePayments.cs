@@ -50,6 +50,10 @@ internal static class StripePayments
 
         decimal minorUnits = Amounts[type].Select(payment.Number).FirstOrDefault(amount => amount is not null)
             ?? throw new UnusableDeliveryException($"'{payment.Path}.{Amounts[type][0]}' is missing.");
-        return Hundredths.Contains(currency) ? Money.Of(minorUnits / 100, currency) : new Money((long)minorUnits, currency);
+        return AmountOf(minorUnits, currency);
     }
+
+    /// <summary>An amount as Stripe counts it.</summary>
+    public static Money AmountOf(decimal minorUnits, string currency) =>
+        Hundredths.Contains(currency) ? Money.Of(minorUnits / 100, currency) : new Money((long)minorUnits, currency);
 }
