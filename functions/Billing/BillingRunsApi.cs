@@ -28,7 +28,7 @@ public sealed class BillingRunsApi(BillingRuns runs, RunStore store, Staff staff
             return refusal!;
         }
 
-        (SubmittedFields fields, IResult? problem) = request.ContentLength is null or 0 ? (SubmittedFields.Empty, null) : await SubmittedFields.ReadAsync(request, cancellationToken);
+        (SubmittedFields fields, IResult? problem) = request.HasJsonContentType() || request.HasFormContentType ? await SubmittedFields.ReadAsync(request, cancellationToken) : (SubmittedFields.Empty, null);
         if (problem is not null)
         {
             return problem;

@@ -12,6 +12,7 @@ internal static class CatalogueSteps
         CatalogDesk desk = new(app);
         await desk.SetAsync($"/api/catalog/products/{sku}", new
         {
+            sku,
             name = new { en = sku, de = sku },
             kind = "subscription",
             unit = "MON",
