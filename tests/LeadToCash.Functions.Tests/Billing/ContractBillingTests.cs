@@ -13,10 +13,11 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(2, 178.00)]
-    [InlineData(0.5, 44.50)]
-    public async Task Change_WithinAPeriodThatWasBilled_CreditsTheRestAndChargesTheNew(decimal quantity, decimal price)
+    [InlineData(20, 17800)]
+    [InlineData(5, 4450)]
+    public async Task Change_WithinAPeriodThatWasBilled_CreditsTheRestAndChargesTheNew(int tenths, int cents)
     {
+        (decimal quantity, decimal price) = (tenths / 10m, cents / 100m);
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");
@@ -57,10 +58,11 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F14")]
-    [InlineData(95.00)]
-    [InlineData(71.30)]
-    public async Task Price_ThatChangesInTheCatalogue_IsReplicatedOnceAndRunningContractsKeepTheirs(decimal price)
+    [InlineData(9500)]
+    [InlineData(7130)]
+    public async Task Price_ThatChangesInTheCatalogue_IsReplicatedOnceAndRunningContractsKeepTheirs(int cents)
     {
+        decimal price = cents / 100m;
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");
@@ -86,10 +88,11 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F15")]
-    [InlineData(149.00)]
-    [InlineData(99.90)]
-    public async Task PumpAsAService_ByCatalogueDataOnly_SplitsAndBillsAgainAndAgain(decimal price)
+    [InlineData(14900)]
+    [InlineData(9990)]
+    public async Task PumpAsAService_ByCatalogueDataOnly_SplitsAndBillsAgainAndAgain(int cents)
     {
+        decimal price = cents / 100m;
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await app.PutSubscriptionAsync("PUMP-AS-A-SERVICE", price, new { periodMonths = 1, minimumTermMonths = 24, usageUnit = "HUR" }, usage: [new { above = 0, unitPrice = 0.30m }]);

@@ -9,10 +9,11 @@ public sealed class UsageBillingTests
 
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(260, 7.20, 60)]
-    [InlineData(201.5, 0.18, 1.5)]
-    public async Task Period_WithUseAboveTheAllowance_IsBilledWithTheNextOne(decimal hours, decimal charge, decimal beyond)
+    [InlineData(2600, 720, 600)]
+    [InlineData(2015, 18, 15)]
+    public async Task Period_WithUseAboveTheAllowance_IsBilledWithTheNextOne(int tenthsOfHours, int cents, int tenthsBeyond)
     {
+        (decimal hours, decimal charge, decimal beyond) = (tenthsOfHours / 10m, cents / 100m, tenthsBeyond / 10m);
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");
