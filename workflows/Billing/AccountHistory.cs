@@ -21,10 +21,10 @@ internal static class AccountHistory
         ContractBillDecided decided => (account with
         {
             Bills = [.. account.Bills, new ContractBill(decided.InvoiceId, decided.DueOn, decided.Bill.Net, decided.Decision)],
-        }).With(decided.Parts).With(decided.Rated, decided.Taken).On(decided.On),
-        NothingToBill settled => account.With(settled.Parts).With(settled.Rated, settled.Taken).On(settled.On),
+        }).With(decided.Parts).With(decided.Rated, decided.Taken).On(Reached(decided.On, decided.Parts, decided.Rated)),
+        NothingToBill settled => account.With(settled.Parts).With(settled.Rated, settled.Taken).On(Reached(settled.On, settled.Parts, settled.Rated)),
         ContractBillIssued issued => account with { Bills = [.. account.Bills.Select(bill => bill.InvoiceId == issued.InvoiceId ? bill with { Number = issued.Number } : bill)] },
-        ContractCreditDecided decided => Credited(account, decided.Credit).On(decided.On),
+        ContractCreditDecided decided => Credited(account, decided.Credit).On(account.DecidedOn),
         ContractCreditGranted granted => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != granted.CreditNoteId)] },
         ContractCreditRefused refused => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != refused.CreditNoteId)] },
         PriceNoticeGiven given => account with { Notices = [.. account.Notices, given.Notice] },
@@ -74,10 +74,17 @@ internal static class AccountHistory
         };
     }
 
-    /// <summary>After a decision, what is too old to be looked at again is forgotten.</summary>
-    private static BillingAccount On(this BillingAccount account, DateOnly day)
+    /// <summary>How far a decision has come: not beyond the days that it is for, so that a run after a long downtime passes nothing by.</summary>
+    private static DateOnly Reached(DateOnly on, IReadOnlyList<BilledPart> parts, IReadOnlyList<RatedUsage> rated)
     {
-        BillingAccount decided = account with { DecidedOn = day, Decisions = account.Decisions + 1 };
+        DateOnly until = parts.Select(part => part.Days.To).Concat(rated.Select(usage => usage.Rated.Period.Served.To)).DefaultIfEmpty(on).Max();
+        return until < on ? until : on;
+    }
+
+    /// <summary>After a decision, what is too old to be looked at again is forgotten.</summary>
+    private static BillingAccount On(this BillingAccount account, DateOnly? day)
+    {
+        BillingAccount decided = account with { DecidedOn = day > account.DecidedOn || account.DecidedOn is null ? day : account.DecidedOn, Decisions = account.Decisions + 1 };
         DateOnly first = decided.LookFrom;
         return decided with
         {

@@ -66,7 +66,7 @@ public sealed record BillingAccount : ICase<BillingAccount, BillingCommand, Bill
     /// <summary>Price changes that the customer was told of.</summary>
     public IReadOnlyList<ItemPriceNotice> Notices { get; init; } = [];
 
-    /// <summary>Local day of the last decision; null before the first.</summary>
+    /// <summary>Local day that billing has come to: of the last decision, or the last day that it was for if that is earlier; null before the first.</summary>
     public DateOnly? DecidedOn { get; init; }
 
     /// <summary>Number of decisions so far.</summary>
