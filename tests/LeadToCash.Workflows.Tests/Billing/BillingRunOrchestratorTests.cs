@@ -56,8 +56,8 @@ public sealed class BillingRunOrchestratorTests
     private Task<DurableTaskTestHost> StartAsync() => DurableTaskTestHost.StartAsync(registry =>
     {
         registry.AddOrchestratorFunc<RunBilling>(nameof(BillingRunOrchestrator), (context, input) => BillingRunOrchestrator.RunAsync(context, input!));
-        registry.AddOrchestratorFunc<RunReplication, RunReplication>(nameof(ReplicationOrchestrator), (context, input) => ReplicationOrchestrator.RunAsync(context, input!));
-        registry.AddActivityFunc<TakeBillingPage, BillingPage>(nameof(TakeBillingPage), (_, input) => Task.FromResult(input!.Cursor switch
+        registry.AddOrchestratorFunc<RunReplication, RunReplication>(nameof(ReplicationOrchestrator), async (context, input) => await ReplicationOrchestrator.RunAsync(context, input!));
+        registry.AddActivityFunc<TakeBillingPage, BillingPage>(nameof(TakeBillingPage), (_, input) => Task.FromResult<BillingPage?>(input!.Cursor switch
         {
             null => new BillingPage(true, ["C-0", "C-1"], "1", false),
             "1" => new BillingPage(true, ["C-2", "C-3"], "2", false),
@@ -68,14 +68,14 @@ public sealed class BillingRunOrchestratorTests
             _billed.Enqueue(input!.ContractId);
             return input.ContractId == "C-3"
                 ? throw new LeadToCash.Cases.BusinessRuleException("It can't be billed.")
-                : Task.FromResult(new ContractBilled(input.ContractId, 1, 0, [Money.Of(89, "EUR")]));
+                : Task.FromResult<ContractBilled?>(new ContractBilled(input.ContractId, 1, 0, [Money.Of(89, "EUR")]));
         });
         registry.AddActivityFunc<NoteBillingPage, BillingRunProgress>(nameof(NoteBillingPage), (_, input) =>
         {
             _pages.Enqueue(input!);
-            return Task.FromResult(new BillingRunProgress(!_isStopped && input!.Next is not null));
+            return Task.FromResult<BillingRunProgress?>(new BillingRunProgress(!_isStopped && input!.Next is not null));
         });
         registry.AddActivityFunc<ReplicatePage, ReplicationProgress>(nameof(ReplicatePage), (_, input) =>
-            Task.FromResult(new ReplicationProgress(input!.Run.Page < 3 ? input.Run.Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, 1, 2, 0)));
+            Task.FromResult<ReplicationProgress?>(new ReplicationProgress(input!.Run.Page < 3 ? input.Run.Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, 1, 2, 0)));
     });
 }
