@@ -21,10 +21,10 @@ internal static class AccountHistory
         ContractBillDecided decided => (account with
         {
             Bills = [.. account.Bills, new ContractBill(decided.InvoiceId, decided.DueOn, decided.Bill.Net, decided.Decision)],
-        }).With(decided.Parts).With(decided.Rated, decided.Taken).On(Reached(decided.On, decided.Parts, decided.Rated)),
-        NothingToBill settled => account.With(settled.Parts).With(settled.Rated, settled.Taken).On(Reached(settled.On, settled.Parts, settled.Rated)),
+        }).With(decided.Parts).With(decided.Rated, decided.Taken).UpTo(decided.DueOn),
+        NothingToBill settled => account.With(settled.Parts).With(settled.Rated, settled.Taken).UpTo(settled.DueOn),
         ContractBillIssued issued => account with { Bills = [.. account.Bills.Select(bill => bill.InvoiceId == issued.InvoiceId ? bill with { Number = issued.Number } : bill)] },
-        ContractCreditDecided decided => Credited(account, decided.Credit).On(account.DecidedOn),
+        ContractCreditDecided decided => Credited(account, decided.Credit),
         ContractCreditGranted granted => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != granted.CreditNoteId)] },
         ContractCreditRefused refused => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != refused.CreditNoteId)] },
         PriceNoticeGiven given => account with { Notices = [.. account.Notices, given.Notice] },
@@ -71,26 +71,19 @@ internal static class AccountHistory
             Parts = [.. account.Parts.Where(part => part != credit.Part), .. rest],
             Credits = [.. account.Credits, credit],
             CreditCount = account.CreditCount + 1,
+            Decisions = account.Decisions + 1,
         };
     }
 
-    /// <summary>How far a decision has come: not beyond the days that it is for, so that a run after a long downtime passes nothing by.</summary>
-    private static DateOnly Reached(DateOnly on, IReadOnlyList<BilledPart> parts, IReadOnlyList<RatedUsage> rated)
+    /// <summary>The oldest day is billed first, so all that was due before it is billed; what is too old to be looked at again is forgotten.</summary>
+    private static BillingAccount UpTo(this BillingAccount account, DateOnly day)
     {
-        DateOnly until = parts.Select(part => part.Days.To).Concat(rated.Select(usage => usage.Rated.Period.Served.To)).DefaultIfEmpty(on).Max();
-        return until < on ? until : on;
-    }
-
-    /// <summary>After a decision, what is too old to be looked at again is forgotten.</summary>
-    private static BillingAccount On(this BillingAccount account, DateOnly? day)
-    {
-        BillingAccount decided = account with { DecidedOn = day > account.DecidedOn || account.DecidedOn is null ? day : account.DecidedOn, Decisions = account.Decisions + 1 };
-        DateOnly first = decided.LookFrom;
-        return decided with
+        BillingAccount billed = account with { BilledUpTo = account.BilledUpTo > day ? account.BilledUpTo : day, Decisions = account.Decisions + 1 };
+        return billed with
         {
-            Parts = [.. decided.Parts.Where(part => part.Days.To >= first)],
-            Covered = decided.Covered
-                .Select(line => KeyValuePair.Create(line.Key, (IReadOnlyList<BillingPeriod>)[.. line.Value.Where(days => days.To >= first)]))
+            Parts = [.. billed.Parts.Where(part => part.Days.To >= billed.CreditFrom)],
+            Covered = billed.Covered
+                .Select(line => KeyValuePair.Create(line.Key, (IReadOnlyList<BillingPeriod>)[.. line.Value.Where(days => days.To >= billed.LookFrom(BillingAccount.MostMonths))]))
                 .Where(line => line.Value.Count > 0).ToDictionary(),
         };
     }

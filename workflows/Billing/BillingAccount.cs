@@ -15,6 +15,9 @@ public sealed record BillingAccount : ICase<BillingAccount, BillingCommand, Bill
     /// <summary>Periods of an item for which late use is taken.</summary>
     internal const int PeriodsKept = 24;
 
+    /// <summary>Months of the longest billing period.</summary>
+    internal const int MostMonths = 120;
+
     /// <inheritdoc/>
     public static string CaseType => "billingaccount";
 
@@ -66,14 +69,17 @@ public sealed record BillingAccount : ICase<BillingAccount, BillingCommand, Bill
     /// <summary>Price changes that the customer was told of.</summary>
     public IReadOnlyList<ItemPriceNotice> Notices { get; init; } = [];
 
-    /// <summary>Local day that billing has come to: of the last decision, or the last day that it was for if that is earlier; null before the first.</summary>
-    public DateOnly? DecidedOn { get; init; }
+    /// <summary>The day up to which all that was due was decided; null before the first decision.</summary>
+    public DateOnly? BilledUpTo { get; init; }
 
     /// <summary>Number of decisions so far.</summary>
     public int Decisions { get; init; }
 
-    /// <summary>The first day that is looked at: what is before was billed.</summary>
-    internal DateOnly LookFrom => DecidedOn is { } on && on.AddDays(-DaysKept) > From ? on.AddDays(-DaysKept) : From;
+    /// <summary>The first day that is still credited.</summary>
+    internal DateOnly CreditFrom => LookFrom(0);
+
+    /// <summary>The first day that is looked at: what is before was billed, in arrears at the end of a period of so many months at the latest.</summary>
+    internal DateOnly LookFrom(int months) => BilledUpTo is { } day && day.AddDays(-DaysKept).AddMonths(-months) is var first && first > From ? first : From;
 
     /// <inheritdoc/>
     public static Decision<BillingEvent> Decide(BillingAccount? state, BillingCommand command, DateTimeOffset at) => (state, command) switch

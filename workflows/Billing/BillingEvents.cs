@@ -43,16 +43,15 @@ public sealed record BillingTermsKept(string Sku, ItemTerms Terms) : BillingEven
 /// <param name="Rated">What is rated of use after it, by item and period.</param>
 /// <param name="Taken">Ids of the use that it bills.</param>
 /// <param name="Unbillable">Ids of use among them that belongs to no period in which it can be billed.</param>
-/// <param name="On">Local day of the decision.</param>
 public sealed record ContractBillDecided(
     int Decision, string InvoiceId, DateOnly DueOn, Bill Bill, IReadOnlyList<BilledPart> Parts, IReadOnlyList<RatedUsage> Rated, IReadOnlyList<string> Taken,
-    IReadOnlyList<string> Unbillable, DateOnly On) : BillingEvent;
+    IReadOnlyList<string> Unbillable) : BillingEvent;
 
 /// <summary>The contract's invoice has its number.</summary>
 public sealed record ContractBillIssued(string InvoiceId, string Number) : BillingEvent;
 
 /// <summary>What was due costs nothing, so there is no invoice for it.</summary>
-public sealed record NothingToBill(IReadOnlyList<BilledPart> Parts, IReadOnlyList<RatedUsage> Rated, IReadOnlyList<string> Taken, IReadOnlyList<string> Unbillable, DateOnly On) : BillingEvent;
+public sealed record NothingToBill(IReadOnlyList<BilledPart> Parts, IReadOnlyList<RatedUsage> Rated, IReadOnlyList<string> Taken, IReadOnlyList<string> Unbillable, DateOnly DueOn) : BillingEvent;
 
 /// <summary>Days that were billed are not served: they are to be credited.</summary>
 public sealed record ContractCreditDecided(ContractCredit Credit, DateOnly On) : BillingEvent;

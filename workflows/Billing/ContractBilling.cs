@@ -51,9 +51,8 @@ internal static class ContractBilling
             return today;
         }
 
-        DateOnly begun = account.DecidedOn > today ? account.DecidedOn.Value : today > account.From ? today : account.From;
-        int longest = contract.Lines.Concat(contract.Scheduled.SelectMany(change => change.Lines)).Max(line => line.PeriodMonths);
-        IReadOnlyList<ScheduledPart> parts = Schedule(account, contract, begun.AddMonths(longest + 1));
+        DateOnly begun = account.BilledUpTo > today ? account.BilledUpTo.Value : today > account.From ? today : account.From;
+        IReadOnlyList<ScheduledPart> parts = Schedule(account, contract, begun.AddMonths(LongestOf(contract) + 1));
         IEnumerable<DateOnly> days =
         [
             .. Charges(account, parts).Select(charge => charge.DueOn),
@@ -64,7 +63,10 @@ internal static class ContractBilling
     }
 
     private static IReadOnlyList<ScheduledPart> Schedule(BillingAccount account, Contract contract, DateOnly until) =>
-        ContractSchedule.Of(contract, sku => account.Terms.GetValueOrDefault(sku) ?? ItemTerms.Usual, account.LookFrom, until);
+        ContractSchedule.Of(contract, sku => account.Terms.GetValueOrDefault(sku) ?? ItemTerms.Usual, account.LookFrom(LongestOf(contract)), until);
+
+    private static int LongestOf(Contract contract) =>
+        contract.PastLines.SelectMany(past => past.Lines).Concat(contract.Lines).Concat(contract.Scheduled.SelectMany(change => change.Lines)).Max(line => line.PeriodMonths);
 
     private static IEnumerable<BillingTermsKept> NewTerms(BillingAccount account, BillingCommand.Bill command) =>
         command.Terms.Where(item => !account.Terms.ContainsKey(item.Key)).OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => new BillingTermsKept(item.Key, item.Value));
@@ -91,10 +93,9 @@ internal static class ContractBilling
     {
         ILookup<string, BillingPeriod> served = parts.ToLookup(part => part.Key, part => part.Period.Served);
         return from part in account.Parts
-               where part.Days.To >= account.LookFrom
                from days in served[part.Key].Aggregate((IReadOnlyList<BillingPeriod>)[part.Days], (rest, period) => rest.Without(period))
-               where days.To >= account.LookFrom
-               select (part, days.From >= account.LookFrom ? days : new BillingPeriod(account.LookFrom, days.To));
+               where days.To >= account.CreditFrom
+               select (part, days.From >= account.CreditFrom ? days : new BillingPeriod(account.CreditFrom, days.To));
     }
 
     private static IEnumerable<ContractCreditDecided> Credits(BillingAccount account, IReadOnlyList<ScheduledPart> parts, BillingCommand.Bill command)

@@ -33,8 +33,8 @@ internal sealed record DueBill(
         lines.AddRange(usage.Lines);
         (InvoiceLine[] taxed, Refusal? refusal) = Taxed(lines, command.TaxOf);
         return refusal is not null ? (null, refusal)
-            : taxed.Length > 0 ? (new ContractBillDecided(command.Decision, invoiceId, Day, BillOf(taxed), parts, usage.Rated, usage.Taken, usage.Unbillable, command.Today), null)
-            : usage.Rated.Count > 0 || usage.Taken.Count > 0 || parts.Count > 0 ? (new NothingToBill(parts, usage.Rated, usage.Taken, usage.Unbillable, command.Today), null)
+            : taxed.Length > 0 ? (new ContractBillDecided(command.Decision, invoiceId, Day, BillOf(taxed), parts, usage.Rated, usage.Taken, usage.Unbillable), null)
+            : usage.Rated.Count > 0 || usage.Taken.Count > 0 || parts.Count > 0 ? (new NothingToBill(parts, usage.Rated, usage.Taken, usage.Unbillable, Day), null)
             : (null, null);
     }
 
