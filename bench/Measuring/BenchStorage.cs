@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using LeadToCash.Local.Storage;
 using LeadToCash.Local.Storage.Azurite;
 using LeadToCash.Local.Storage.Embedded;
@@ -44,8 +42,8 @@ internal sealed class BenchStorage : IAsyncDisposable
                 {
                     DataFolder = folder,
                     InstallFolder = Path.Combine(options.DataFolder, "..", "azurite"),
-                    TablePort = FreePort(),
-                    QueuePort = FreePort(),
+                    TablePort = 0,
+                    QueuePort = 0,
                 },
                 CancellationToken.None);
             return new(options.Storage, folder, azurite.ConnectionString, null, azurite);
@@ -73,12 +71,5 @@ internal sealed class BenchStorage : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

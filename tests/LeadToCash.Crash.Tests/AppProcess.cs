@@ -130,11 +130,23 @@ internal sealed partial class AppProcess : IAsyncDisposable
         _process?.Dispose();
     }
 
+    /// <summary>Below those that the system gives to connections, so that none takes it while the process is down.</summary>
     public static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken: another one
+            }
+        }
     }
 
     private async Task<bool> IsHealthyAsync()

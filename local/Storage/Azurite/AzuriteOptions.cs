@@ -9,7 +9,9 @@ internal sealed record AzuriteOptions
     /// <summary>The folder that the npm package is installed into, once; may be shared by processes.</summary>
     public required string InstallFolder { get; init; }
 
+    /// <summary>0 for one that the system chooses.</summary>
     public int TablePort { get; init; } = 10002;
 
+    /// <summary>0 for one that the system chooses.</summary>
     public int QueuePort { get; init; } = 10001;
 }

@@ -10,7 +10,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     {
         _tables = tables;
         _queues = queues;
-        ConnectionString = StorageLocation.EmulatorConnectionString(options.TablePort, options.QueuePort);
+        ConnectionString = StorageLocation.EmulatorConnectionString(tables?.Port ?? options.TablePort, queues?.Port ?? options.QueuePort);
     }
 
     /// <summary>Leads to both services.</summary>
@@ -23,7 +23,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Node or npm is missing, or Azurite does not start; the message says what to do.</exception>
     public static async Task<AzuriteProcess> EnsureAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
-        if (await AzuriteService.ListensAsync(options.TablePort, cancellationToken) && await AzuriteService.ListensAsync(options.QueuePort, cancellationToken))
+        if (await IsThereAsync(options.TablePort) && await IsThereAsync(options.QueuePort))
         {
             return new(options, null, null);
         }
@@ -41,6 +41,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             await (tables?.DisposeAsync() ?? default);
             throw;
         }
+
+        async Task<bool> IsThereAsync(int port) => port != 0 && await AzuriteService.ListensAsync(port, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

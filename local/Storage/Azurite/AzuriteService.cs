@@ -16,36 +16,50 @@ internal sealed class AzuriteService : IAsyncDisposable
     private const string StopWithInput =
         "process.stdin.on('end', () => { process.emit('SIGINT'); setTimeout(() => process.exit(), 3000).unref(); }).resume();";
 
+    private const string ListeningPrefix = "listening on ";
+
+    /// <summary>Azurite prints the port that it was given; which one it got, for port 0, only its socket knows.</summary>
+    private const string TellPort =
+        "const { Server } = require('net'), listen = Server.prototype.listen;"
+        + $"Server.prototype.listen = function (...at) {{ return listen.apply(this, at).once('listening', () => console.log('{ListeningPrefix}' + this.address().port)); }};";
+
     private readonly Process _process;
+    private readonly TaskCompletionSource<int> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _errors = new();
     private bool _isDisposed;
 
     private AzuriteService(Process process)
     {
         _process = process;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Notice(line.Data);
         process.ErrorDataReceived += (_, line) => Remember(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts <paramref name="service"/> (<c>table</c> or <c>queue</c>) and waits until it answers; null when something listens there already.</summary>
+    /// <summary>The port that it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>
+    /// Starts <paramref name="service"/> (<c>table</c> or <c>queue</c>) and waits until it listens; null when something listens on <paramref name="port"/> already.
+    /// Port 0 is one that the system chooses.
+    /// </summary>
     public static async Task<AzuriteService?> StartAsync(
         string package, string service, int port, string dataFolder, CancellationToken cancellationToken)
     {
-        if (await ListensAsync(port, cancellationToken))
+        if (port != 0 && await ListensAsync(port, cancellationToken))
         {
             return null;
         }
 
         string main = Path.Combine(package, "dist", "src", service, "main.js");
-        string bootstrap = $"{StopWithInput} require({System.Text.Json.JsonSerializer.Serialize(main)});";
+        string bootstrap = $"{StopWithInput} {TellPort} require({System.Text.Json.JsonSerializer.Serialize(main)});";
         AzuriteService started = new(NodeTools.Start(NodeTools.Node(
             dataFolder, "-e", bootstrap, "azurite", "--location", dataFolder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             $"--{service}Host", "127.0.0.1", $"--{service}Port", port.ToString(CultureInfo.InvariantCulture))));
         try
         {
-            await started.AnswersAsync(service, port, cancellationToken);
+            started.Port = await started.ListensAsync(service, port, cancellationToken);
             return started;
         }
         catch
@@ -91,17 +105,21 @@ internal sealed class AzuriteService : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task AnswersAsync(string service, int port, CancellationToken cancellationToken)
+    private async Task<int> ListensAsync(string service, int port, CancellationToken cancellationToken)
     {
-        long started = Stopwatch.GetTimestamp();
-        while (!await ListensAsync(port, cancellationToken))
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > StartTime)
-            {
-                throw new InvalidOperationException($"Azurite's {service} service did not start on port {port}. It says: {Errors()}");
-            }
+        Task ended = _process.WaitForExitAsync(cancellationToken);
+        await Task.WhenAny(_listening.Task, ended, Task.Delay(StartTime, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return _listening.Task.IsCompletedSuccessfully
+            ? await _listening.Task
+            : throw new InvalidOperationException($"Azurite's {service} service did not start on port {port}. It says: {Errors()}");
+    }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+    private void Notice(string? line)
+    {
+        if (line?.StartsWith(ListeningPrefix, StringComparison.Ordinal) == true)
+        {
+            _listening.TrySetResult(int.Parse(line[ListeningPrefix.Length..], CultureInfo.InvariantCulture));
         }
     }
 

@@ -26,8 +26,8 @@ internal sealed class Ground : IAsyncDisposable
             {
                 DataFolder = Path.Combine(ground._folder.FullName, "azurite"),
                 InstallFolder = InstallFolder(),
-                TablePort = AppProcess.FreePort(),
-                QueuePort = AppProcess.FreePort(),
+                TablePort = 0,
+                QueuePort = 0,
             };
             ground._azurite = await AzuriteProcess.EnsureAsync(options, CancellationToken.None);
             ground.Proxy = seed is { } given ? await DisturbingProxy.StartAsync(ground._azurite.ConnectionString, given) : null;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
+using LeadToCash.Local.Storage;
 using LeadToCash.Local.Storage.Azurite;
 
 namespace LeadToCash.Local.Tests.Storage;
@@ -18,12 +19,14 @@ public sealed class AzuriteLifetime : IDisposable
         {
             DataFolder = _data.FullName,
             InstallFolder = AzuriteStorage.CacheFolder("azurite"),
-            TablePort = AzuriteStorage.FreePort(),
-            QueuePort = AzuriteStorage.FreePort(),
+            TablePort = 0,
+            QueuePort = 0,
         };
 
         await using (AzuriteProcess first = await AzuriteProcess.EnsureAsync(options, CancellationToken.None))
         {
+            StorageLocation at = StorageLocation.Parse(first.ConnectionString);
+            options = options with { TablePort = at.TableEndpoint!.Port, QueuePort = at.QueueEndpoint!.Port };
             await using AzuriteProcess second = await AzuriteProcess.EnsureAsync(options, CancellationToken.None);
             Assert.True(first.Started);
             Assert.False(second.Started);

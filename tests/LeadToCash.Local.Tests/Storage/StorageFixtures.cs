@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using LeadToCash.Local.Storage;
@@ -98,8 +96,8 @@ public sealed class AzuriteStorage : StorageFixture
             {
                 DataFolder = data.FullName,
                 InstallFolder = CacheFolder("azurite"),
-                TablePort = FreePort(),
-                QueuePort = FreePort(),
+                TablePort = 0,
+                QueuePort = 0,
             },
             CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -120,12 +118,5 @@ public sealed class AzuriteStorage : StorageFixture
         }
 
         return Path.Combine(root?.FullName ?? Path.GetTempPath(), ".local", name);
-    }
-
-    internal static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
