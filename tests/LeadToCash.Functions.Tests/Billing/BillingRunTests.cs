@@ -100,7 +100,7 @@ public sealed class BillingRunTests
         }
     }
 
-    private static Task SpoilAsync(LocalApp app, string sku, string taxClass) => new Catalog.CatalogDesk(app).SetAsync($"/api/catalog/products/{sku}", new
+    private static Task<JsonElement> SpoilAsync(LocalApp app, string sku, string taxClass) => new Catalog.CatalogDesk(app).SetAsync($"/api/catalog/products/{sku}", new
     {
         sku,
         name = new { en = sku, de = sku },

@@ -11,10 +11,13 @@ public sealed class ContractBillingTests
 {
     private const string Contract = "C-9";
 
+    public static TheoryData<decimal, decimal> Changes => new() { { 2, 178.00m }, { 0.5m, 44.50m } };
+
+    public static TheoryData<decimal> Prices => [95.00m, 149.00m, 71.30m];
+
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(2, 178.00)]
-    [InlineData(0.5, 44.50)]
+    [MemberData(nameof(Changes))]
     public async Task Change_WithinAPeriodThatWasBilled_CreditsTheRestAndChargesTheNew(decimal quantity, decimal price)
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
@@ -57,8 +60,7 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F14")]
-    [InlineData(95.00)]
-    [InlineData(71.30)]
+    [MemberData(nameof(Prices))]
     public async Task Price_ThatChangesInTheCatalogue_IsReplicatedOnceAndRunningContractsKeepTheirs(decimal price)
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
@@ -86,8 +88,7 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F15")]
-    [InlineData(149.00)]
-    [InlineData(99.90)]
+    [MemberData(nameof(Prices))]
     public async Task PumpAsAService_ByCatalogueDataOnly_SplitsAndBillsAgainAndAgain(decimal price)
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));

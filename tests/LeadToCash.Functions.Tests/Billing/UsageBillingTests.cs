@@ -7,10 +7,11 @@ public sealed class UsageBillingTests
 {
     private const string Contract = "C-9";
 
+    public static TheoryData<decimal, decimal, decimal> Hours => new() { { 260, 7.20m, 60 }, { 201.5m, 0.18m, 1.5m } };
+
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(260, 7.20, 60)]
-    [InlineData(201.5, 0.18, 1.5)]
+    [MemberData(nameof(Hours))]
     public async Task Period_WithUseAboveTheAllowance_IsBilledWithTheNextOne(decimal hours, decimal charge, decimal beyond)
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
