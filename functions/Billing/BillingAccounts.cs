@@ -15,10 +15,7 @@ public sealed class BillingAccounts(
     private const int MaximumRounds = 1_200;
 
     /// <summary>Opens the account of a contract; one that is open stays as it is.</summary>
-    /// <param name="contract">The contract.</param>
-    /// <param name="billedUntil">Last local day that was billed elsewhere; null for the usual.</param>
-    /// <param name="cancellationToken">Stops between requests.</param>
-    public async Task<CaseFile<BillingAccount>> OpenAsync(Contract contract, DateOnly? billedUntil, CancellationToken cancellationToken)
+    public async Task<CaseFile<BillingAccount>> OpenAsync(Contract contract, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(contract.Number, cancellationToken) is { } known)
         {
@@ -27,7 +24,7 @@ public sealed class BillingAccounts(
 
         DateOnly today = calendars.Today(time);
         IReadOnlyDictionary<string, ItemTerms> terms = await items.TermsOfAsync(contract, ItemTerms.None, today, cancellationToken);
-        (await accounts.ExecuteAsync(contract.Number, "open", new BillingCommand.Open(contract, billedUntil, terms, today), cancellationToken: cancellationToken)).Required();
+        (await accounts.ExecuteAsync(contract.Number, "open", new BillingCommand.Open(contract, terms, today), cancellationToken: cancellationToken)).Required();
         return await accounts.GetAsync(contract.Number, cancellationToken);
     }
 
@@ -39,7 +36,7 @@ public sealed class BillingAccounts(
         Tally tally = new(contract);
         for (int round = 0; round < MaximumRounds; round++)
         {
-            BillingAccount account = (await OpenAsync(contract, billedUntil: null, cancellationToken)).State;
+            BillingAccount account = (await OpenAsync(contract, cancellationToken)).State;
             BillingCommand.Bill bill = await CommandAsync(contract, account, isPreview: false, cancellationToken);
             string commandId = CommandIdOf(account.Decisions);
             CaseOutcome<BillingAccount, BillingEvent> outcome = await accounts.ExecuteAsync(contractId, commandId, bill, cancellationToken: cancellationToken);
@@ -61,7 +58,7 @@ public sealed class BillingAccounts(
     public async Task<(ContractBilled Billed, IReadOnlyList<BillingEvent> Events)> PreviewAsync(string contractId, CancellationToken cancellationToken)
     {
         Contract contract = (await contracts.GetAsync(contractId, cancellationToken)).State;
-        BillingAccount account = (await OpenAsync(contract, billedUntil: null, cancellationToken)).State;
+        BillingAccount account = (await OpenAsync(contract, cancellationToken)).State;
         BillingCommand.Bill bill = await CommandAsync(contract, account, isPreview: true, cancellationToken);
         List<BillingEvent> events = [];
         HashSet<string> taken = [];

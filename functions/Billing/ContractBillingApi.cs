@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Calendar;
@@ -82,7 +81,7 @@ public sealed class ContractBillingApi(BillingAccounts billing, AccountStore acc
             return Problem.NotFound($"There is no contract '{id}'.");
         }
 
-        BillingAccount account = (await billing.OpenAsync(contract.State, billedUntil: null, cancellationToken)).State;
+        BillingAccount account = (await billing.OpenAsync(contract.State, cancellationToken)).State;
         if (contract.State.LinesOn(wanted.From).FirstOrDefault(one => string.Equals(one.Sku, wanted.Sku, StringComparison.OrdinalIgnoreCase)) is not { } line)
         {
             return Problem.Invalid("sku", "No such item runs under the contract on that day.");
@@ -108,7 +107,7 @@ public sealed class ContractBillingApi(BillingAccounts billing, AccountStore acc
             return null;
         }
 
-        BillingAccount account = (await billing.OpenAsync(contract, billedUntil: null, cancellationToken)).State;
+        BillingAccount account = (await billing.OpenAsync(contract, cancellationToken)).State;
         DateOnly? next = account.NextDue(contract, calendars.Today(time));
         try
         {

@@ -7,24 +7,27 @@ namespace LeadToCash.Billing;
 /// <summary>Opens the billing account of a contract, and plans when it is billed next whenever the contract moves. Shown twice, it changes nothing.</summary>
 public sealed class ContractBillingObserver(ContractStore contracts, BillingAccounts accounts, BillingAgenda agenda, UsageIntake usage) : ICaseObserver
 {
+    private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
+    {
+        nameof(ContractBegun), nameof(ContractExtended), nameof(ContractChangeAgreed), nameof(ContractChangeTookEffect), nameof(ContractCancelled), nameof(CancellationWithdrawn),
+        nameof(ContractRenewed), nameof(ContractEnded),
+    };
+
     /// <inheritdoc/>
     public string? CaseType => Contract.CaseType;
 
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        switch (@event.Name)
+        if (!Moving.Contains(@event.Name))
         {
-            case nameof(ContractBegun):
-                ContractBegun begun = @event.As<ContractBegun>();
-                await accounts.OpenAsync((await contracts.GetAsync(@event.CaseId, cancellationToken)).State, begun.BilledUntil, cancellationToken);
-                await usage.RedriveAsync(@event.CaseId, cancellationToken);
-                break;
-            case nameof(ContractExtended) or nameof(ContractChangeAgreed) or nameof(ContractChangeTookEffect) or nameof(ContractCancelled) or nameof(CancellationWithdrawn) or nameof(ContractRenewed) or nameof(ContractEnded):
-                await accounts.OpenAsync((await contracts.GetAsync(@event.CaseId, cancellationToken)).State, billedUntil: null, cancellationToken);
-                break;
-            default:
-                return;
+            return;
+        }
+
+        await accounts.OpenAsync((await contracts.GetAsync(@event.CaseId, cancellationToken)).State, cancellationToken);
+        if (@event.Name == nameof(ContractBegun))
+        {
+            await usage.RedriveAsync(@event.CaseId, cancellationToken);
         }
 
         await agenda.PlanAsync(@event.CaseId, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Calendar;

@@ -62,7 +62,14 @@ public sealed class UsageIntake(AccountStore accounts, ContractStore contracts, 
             await agenda.WakeAsync(contractId, cancellationToken); // its last bill is out: late use needs one of its own
         }
 
-        return counted with { Questions = [.. open, .. counted.Questions] };
+        UsageReceipt receipt = counted with { Questions = [.. open, .. counted.Questions] };
+        if (account is null && await accounts.FindAsync(contractId, cancellationToken) is not null)
+        {
+            UsageReceipt again = await RedriveAsync(contractId, cancellationToken); // the contract began while its use was being listed
+            return again with { Counted = again.Counted + receipt.Counted, Repeated = again.Repeated + receipt.Repeated };
+        }
+
+        return receipt;
     }
 
     private static (string? Sku, UsageStanding Standing, string Reason) Judge(BillingAccount? account, Contract? contract, UsageReport report)

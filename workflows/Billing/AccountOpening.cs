@@ -11,8 +11,8 @@ internal static class AccountOpening
     public static IReadOnlyList<BillingEvent> Of(BillingCommand.Open open)
     {
         Contract contract = open.Contract;
-        BilledPart[] billed = open.BilledUntil is null && contract.Origin.OrderId is not null ? [.. OrderedParts(contract)] : [];
-        DateOnly from = open.BilledUntil is { } until ? until.AddDays(1) : billed.Length > 0 ? contract.Start : FirstOwn(contract, open);
+        BilledPart[] billed = contract.BilledUntil is null && contract.Origin.OrderId is not null ? [.. OrderedParts(contract)] : [];
+        DateOnly from = contract.BilledUntil is { } until ? until.AddDays(1) : billed.Length > 0 ? contract.Start : FirstOwn(contract, open);
         return
         [
             new BillingAccountOpened(contract.Number, contract.CustomerId, contract.Currency, from, from, billed.Length > 0 ? contract.Origin.OrderId : null, billed),

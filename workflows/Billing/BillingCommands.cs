@@ -12,10 +12,9 @@ public abstract record BillingCommand
 
     /// <summary>Opens it. One that is open stays as it is.</summary>
     /// <param name="Contract">The contract.</param>
-    /// <param name="BilledUntil">Last local day that was billed elsewhere; null for the usual: the contract's order bills the first period, a contract that was taken over is billed elsewhere for the periods that have begun.</param>
     /// <param name="Terms">How its items are billed.</param>
     /// <param name="Today">Local date.</param>
-    public sealed record Open(Contract Contract, DateOnly? BilledUntil, IReadOnlyDictionary<string, ItemTerms> Terms, DateOnly Today) : BillingCommand;
+    public sealed record Open(Contract Contract, IReadOnlyDictionary<string, ItemTerms> Terms, DateOnly Today) : BillingCommand;
 
     /// <summary>Decides what is due: invoices and credits.</summary>
     /// <param name="Contract">The contract as it stands.</param>

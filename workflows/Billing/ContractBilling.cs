@@ -24,11 +24,7 @@ internal static class ContractBilling
         List<BillingEvent> events = [.. NewTerms(account, command)];
         account = events.Aggregate(account, BillingAccount.Apply);
         IReadOnlyList<ScheduledPart> parts = Schedule(account, command.Contract, command.Today);
-        foreach (BillingEvent credit in Credits(account, parts, command))
-        {
-            events.Add(credit);
-        }
-
+        events.AddRange(Credits(account, parts, command));
         if (Due(account, command.Contract, parts, command) is { } due)
         {
             (BillingEvent? bill, Refusal? refusal) = due.Decide(account, command);
@@ -95,7 +91,9 @@ internal static class ContractBilling
         return from part in account.Parts
                from days in served[part.Key].Aggregate((IReadOnlyList<BillingPeriod>)[part.Days], (rest, period) => rest.Without(period))
                where days.To >= account.CreditFrom
-               select (part, days.From >= account.CreditFrom ? days : new BillingPeriod(account.CreditFrom, days.To));
+               let credited = days.From >= account.CreditFrom ? days : new BillingPeriod(account.CreditFrom, days.To)
+               where !Proration.Of(part.Price, part.Whole, credited).IsZero
+               select (Part: part, Days: credited);
     }
 
     private static IEnumerable<ContractCreditDecided> Credits(BillingAccount account, IReadOnlyList<ScheduledPart> parts, BillingCommand.Bill command)
@@ -104,11 +102,10 @@ internal static class ContractBilling
         HashSet<BilledPart> credited = [];
         foreach ((BilledPart part, BillingPeriod days) in Unserved(account, parts).Where(credit => credit.Days.From <= command.Today))
         {
-            Money amount = Proration.Of(part.Price, part.Whole, days);
-            if (credited.Count < MaximumCredits && credited.Add(part) && !amount.IsZero)
+            if (credited.Count < MaximumCredits && credited.Add(part))
             {
                 string id = string.Create(CultureInfo.InvariantCulture, $"{account.ContractId}-credit-{++number}");
-                yield return new ContractCreditDecided(new ContractCredit(id, part, days, amount), command.Today);
+                yield return new ContractCreditDecided(new ContractCredit(id, part, days, Proration.Of(part.Price, part.Whole, days)), command.Today);
             }
         }
     }

@@ -67,6 +67,9 @@ public sealed record Contract : ICase<Contract, ContractCommand, ContractEvent>
     /// <summary>Last day of a contract that is over.</summary>
     public DateOnly? EndedOn { get; init; }
 
+    /// <summary>Last local day that was billed elsewhere; null for the usual: the order bills the first period, and what was taken over is billed elsewhere for the periods that had begun.</summary>
+    public DateOnly? BilledUntil { get; init; }
+
     /// <summary>What has changed, oldest first.</summary>
     public IReadOnlyList<ContractRecord> History { get; init; } = [];
 

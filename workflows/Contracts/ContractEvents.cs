@@ -30,7 +30,7 @@ public sealed record ContractBegun(
     string Number, Party Customer, string Owner, string Currency, DateOnly Start, ContractTerms Terms, ContractTerm Term, IReadOnlyList<ContractLine> Lines, ContractOrigin Origin,
     DateOnly On) : ContractEvent
 {
-    /// <summary>Last local day that was billed elsewhere; null for the usual: the order bills the first period, and what was taken over is billed elsewhere for the periods that had begun.</summary>
+    /// <summary>Last local day that was billed elsewhere; null for the usual.</summary>
     public DateOnly? BilledUntil { get; init; }
 }
 

@@ -19,6 +19,7 @@ internal static class ContractHistory
         Lines = begun.Lines,
         LinesFrom = begun.Start,
         Origin = begun.Origin,
+        BilledUntil = begun.BilledUntil,
         History = [new ContractRecord(ContractRecordKind.Begun, begun.On, begun.Start, begun.Origin.QuoteId, begun.Origin.QuoteVersion)],
         Steps = begun.Origin.OrderId is null ? [] : [new ContractStep("begun", ContractStepKind.TellBegun, begun.Start)],
     };

@@ -11,13 +11,15 @@ public sealed class ContractBillingTests
 {
     private const string Contract = "C-9";
 
+    public static TheoryData<decimal, decimal> Changes => new() { { 2, 178.00m }, { 0.5m, 44.50m } };
+
+    public static TheoryData<decimal> Prices => [95.00m, 149.00m, 71.30m];
+
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(20, 17800)]
-    [InlineData(5, 4450)]
-    public async Task Change_WithinAPeriodThatWasBilled_CreditsTheRestAndChargesTheNew(int tenths, int cents)
+    [MemberData(nameof(Changes))]
+    public async Task Change_WithinAPeriodThatWasBilled_CreditsTheRestAndChargesTheNew(decimal quantity, decimal price)
     {
-        (decimal quantity, decimal price) = (tenths / 10m, cents / 100m);
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");
@@ -58,11 +60,9 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F14")]
-    [InlineData(9500)]
-    [InlineData(7130)]
-    public async Task Price_ThatChangesInTheCatalogue_IsReplicatedOnceAndRunningContractsKeepTheirs(int cents)
+    [MemberData(nameof(Prices))]
+    public async Task Price_ThatChangesInTheCatalogue_IsReplicatedOnceAndRunningContractsKeepTheirs(decimal price)
     {
-        decimal price = cents / 100m;
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");
@@ -88,11 +88,9 @@ public sealed class ContractBillingTests
 
     [Theory]
     [Trait("Scenario", "F15")]
-    [InlineData(14900)]
-    [InlineData(9990)]
-    public async Task PumpAsAService_ByCatalogueDataOnly_SplitsAndBillsAgainAndAgain(int cents)
+    [MemberData(nameof(Prices))]
+    public async Task PumpAsAService_ByCatalogueDataOnly_SplitsAndBillsAgainAndAgain(decimal price)
     {
-        decimal price = cents / 100m;
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await app.PutSubscriptionAsync("PUMP-AS-A-SERVICE", price, new { periodMonths = 1, minimumTermMonths = 24, usageUnit = "HUR" }, usage: [new { above = 0, unitPrice = 0.30m }]);

@@ -7,13 +7,13 @@ public sealed class UsageBillingTests
 {
     private const string Contract = "C-9";
 
+    public static TheoryData<decimal, decimal, decimal> Hours => new() { { 260, 7.20m, 60 }, { 201.5m, 0.18m, 1.5m } };
+
     [Theory]
     [Trait("Scenario", "F9")]
-    [InlineData(2600, 720, 600)]
-    [InlineData(2015, 18, 15)]
-    public async Task Period_WithUseAboveTheAllowance_IsBilledWithTheNextOne(int tenthsOfHours, int cents, int tenthsBeyond)
+    [MemberData(nameof(Hours))]
+    public async Task Period_WithUseAboveTheAllowance_IsBilledWithTheNextOne(decimal hours, decimal charge, decimal beyond)
     {
-        (decimal hours, decimal charge, decimal beyond) = (tenthsOfHours / 10m, cents / 100m, tenthsBeyond / 10m);
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
         BillingDesk desk = new(app);
         await desk.TakeOverAsync(Contract, "2026-06-16", "2026-06-15");

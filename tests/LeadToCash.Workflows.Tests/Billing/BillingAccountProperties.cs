@@ -93,9 +93,9 @@ public sealed class BillingAccountProperties
     private static List<BillingEvent> Run(
         Func<DateOnly, Contract> contractOn, ItemTerms terms, DateOnly[] days, MeteredUsage[] records, Func<MeteredUsage, DateOnly, bool>? isKnown = null)
     {
-        Contract first = contractOn(Start);
+        Contract first = contractOn(Start) with { BilledUntil = Start.AddDays(-1) };
         Dictionary<string, ItemTerms> known = new() { ["SUB-CARE"] = terms };
-        BillingAccount account = BillingAccount.Decide(null, new BillingCommand.Open(first, Start.AddDays(-1), known, Start), Agreements.At).Events.Aggregate((BillingAccount?)null, BillingAccount.Apply)!;
+        BillingAccount account = BillingAccount.Decide(null, new BillingCommand.Open(first, known, Start), Agreements.At).Events.Aggregate((BillingAccount?)null, BillingAccount.Apply)!;
         List<BillingEvent> all = [];
         HashSet<string> taken = [];
         foreach (DateOnly day in days)
