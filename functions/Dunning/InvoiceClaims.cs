@@ -80,7 +80,7 @@ public sealed class InvoiceClaims(LatePaymentLaw law, DunningPolicy policy, Busi
     /// <summary>Credit notes correct the invoice; cash discounts are granted on the day of their payment.</summary>
     private IEnumerable<Credit> CreditsOf(Invoice invoice) =>
     [
-        .. invoice.CreditNotes.Select(credit => new Credit(credit.CreditNoteId, calendars.Own.DateOf(credit.At), credit.Bill.Gross)),
+        .. invoice.CreditNotes.Select(credit => new Credit(credit.CreditNoteId, calendars.Own.DateOf(credit.At), credit.DiscountLapsed is { } lapsed ? credit.Bill.Gross - lapsed : credit.Bill.Gross)),
         .. invoice.Payments.Where(payment => payment.Discount is not null && !invoice.IsReturned(payment))
             .Select(payment => new Credit("discount-" + payment.PaymentId, calendars.Own.DateOf(payment.At), payment.Discount!.Value, CorrectsInvoice: false)),
     ];

@@ -20,7 +20,9 @@ public sealed record AccountEntry(DateTimeOffset At, string What, string Number,
             InvoiceIssued { Bill.Kind: BillKind.Invoice } issued => ("Invoice", issued.Bill.Gross),
             PaymentReceived { Discount: { } discount } payment => ($"{Payment(payment)} with {discount} discount", -(payment.Amount + discount)),
             PaymentReceived payment => (Payment(payment), -payment.Amount),
-            PaymentReturned returned => ($"Payment returned: {returned.Reason}", returned.Reopened + Surplus(invoice, returned.PaymentId)),
+            PaymentReturned { DiscountLapsed: { } lapsed } returned => ($"Payment returned: {returned.Reason}", returned.Amount + lapsed),
+            PaymentReturned returned => ($"Payment returned: {returned.Reason}", returned.Amount),
+            InvoiceCredited { DiscountLapsed: { } lapsed } credited => ($"Credit note, less {lapsed} discount", lapsed - credited.Bill.Gross),
             InvoiceCredited credited => ("Credit note", -credited.Bill.Gross),
             SurplusRefunded refund => ($"Given back ({refund.Means})", refund.Amount),
             InvoiceWrittenOff given => ("Written off", -given.Amount),
@@ -30,7 +32,4 @@ public sealed record AccountEntry(DateTimeOffset At, string What, string Number,
     }
 
     private static string Payment(PaymentReceived payment) => payment.Means is { } means ? $"Payment ({means})" : "Payment";
-
-    private static Money Surplus(Invoice invoice, string paymentId) =>
-        invoice.Payments.FirstOrDefault(payment => payment.PaymentId == paymentId)?.Surplus ?? Money.Zero(invoice.Gross.Currency);
 }

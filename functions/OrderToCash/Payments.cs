@@ -46,8 +46,8 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         Order order = outcome.Required();
         foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
         {
-            DateTimeOffset at = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId).At;
-            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, at, invoiceId), "system", cancellationToken);
+            Prepayment payment = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId);
+            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means), "system", cancellationToken);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         }
 
         CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
-            orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(new Prepayment(payment.PaymentId, payment.Amount, payment.At)), actor, cancellationToken);
+            orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(new Prepayment(payment.PaymentId, payment.Amount, payment.At, payment.Means)), actor, cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
             return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;

@@ -10,23 +10,41 @@ internal static class SettlementPosting
     /// <summary>Money came; a cash discount lessens revenue and output tax. A payment from before the invoice counts from the invoice's date.</summary>
     public static IEnumerable<JournalEntry> Payment(InvoicePosting posting, PaymentReceived payment)
     {
-        LineSum sum = Paid(posting, payment, isReturn: false);
+        PostingScheme scheme = posting.Scheme;
+        LineSum sum = new LineSum(payment.Amount.Currency)
+            .Debit(scheme.PaymentAccount(payment.Means), null, payment.Amount)
+            .Credit(scheme.Receivables, null, payment.Amount - payment.Surplus)
+            .Credit(scheme.CustomerCredit, null, payment.Surplus);
+        if (payment.Discount is { } discount)
+        {
+            sum.Credit(scheme.Receivables, null, discount);
+            Lessen(posting, sum, InvoiceDecisions.TaxIn(posting.Invoice, discount), scheme.DiscountAccount, isReturn: false);
+        }
+
         return posting.Entry(sum, $"Payment of {posting.Invoice.Number}", NotBeforeInvoice(posting));
     }
 
-    /// <summary>All of a payment the other way round, its cash discount too.</summary>
+    /// <summary>The money is gone again, out of what it had settled and out of the customer's credit; what is left of its cash discount lapses.</summary>
     public static IEnumerable<JournalEntry> Return(InvoicePosting posting, PaymentReturned returned)
     {
         PaymentReceived payment = posting.Invoice.Payments.First(payment => payment.PaymentId == returned.PaymentId);
-        return posting.Entry(Paid(posting, payment, isReturn: true), $"Returned payment of {posting.Invoice.Number}", NotBeforeInvoice(posting));
+        Money lapsed = returned.DiscountLapsed ?? Money.Zero(returned.Amount.Currency);
+        LineSum sum = new LineSum(returned.Amount.Currency)
+            .Credit(posting.Scheme.PaymentAccount(payment.Means), null, returned.Amount)
+            .Debit(posting.Scheme.Receivables, null, returned.Reopened)
+            .Debit(posting.Scheme.CustomerCredit, null, returned.Amount + lapsed - returned.Reopened);
+        Lapse(posting, sum, returned.DiscountLapsed);
+        return posting.Entry(sum, $"Returned payment of {posting.Invoice.Number}", NotBeforeInvoice(posting));
     }
 
-    /// <summary>What was credited beyond what was open is the customer's credit. The credit note itself is posted when it is issued.</summary>
+    /// <summary>What was credited beyond what was open is the customer's credit, but for the cash discount on it. The credit note itself is posted when it is issued.</summary>
     public static IEnumerable<JournalEntry> CreditSurplus(InvoicePosting posting, InvoiceCredited credited)
     {
+        Money lapsed = credited.DiscountLapsed ?? Money.Zero(credited.Surplus.Currency);
         LineSum sum = new LineSum(credited.Surplus.Currency)
-            .Debit(posting.Scheme.Receivables, null, credited.Surplus)
+            .Debit(posting.Scheme.Receivables, null, credited.Surplus + lapsed)
             .Credit(posting.Scheme.CustomerCredit, null, credited.Surplus);
+        Lapse(posting, sum, credited.DiscountLapsed);
         return posting.Entry(sum, $"Credited after payment, {posting.Invoice.Number}");
     }
 
@@ -47,23 +65,13 @@ internal static class SettlementPosting
         return posting.Entry(sum, $"Write-off of {posting.Invoice.Number}: {given.Reason}");
     }
 
-    private static LineSum Paid(InvoicePosting posting, PaymentReceived payment, bool isReturn)
+    /// <summary>A discount that lapses is revenue and output tax again.</summary>
+    private static void Lapse(InvoicePosting posting, LineSum sum, Money? discount)
     {
-        PostingScheme scheme = posting.Scheme;
-        int sign = isReturn ? -1 : 1;
-        Money Signed(Money amount) => new(sign * amount.MinorUnits, amount.Currency);
-
-        LineSum sum = new LineSum(payment.Amount.Currency)
-            .Debit(scheme.PaymentAccount(payment.Means), null, Signed(payment.Amount))
-            .Credit(scheme.Receivables, null, Signed(payment.Amount - payment.Surplus))
-            .Credit(scheme.CustomerCredit, null, Signed(payment.Surplus));
-        if (payment.Discount is { } discount)
+        if (discount is { } lapsed)
         {
-            sum.Credit(scheme.Receivables, null, Signed(discount));
-            Lessen(posting, sum, InvoiceDecisions.TaxIn(posting.Invoice, discount), scheme.DiscountAccount, isReturn);
+            Lessen(posting, sum, InvoiceDecisions.TaxIn(posting.Invoice, lapsed), posting.Scheme.DiscountAccount, isReturn: true);
         }
-
-        return sum;
     }
 
     /// <summary>Less revenue, by the units that had it, and less output tax.</summary>

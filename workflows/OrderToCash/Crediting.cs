@@ -29,8 +29,17 @@ public static class Crediting
         }
 
         Bill bill = BillOf(invoice, wishes, credit);
-        Money applied = bill.Gross < invoice.Open ? bill.Gross : invoice.Open;
-        return Decision<InvoiceEvent>.Accept(new InvoiceCredited(credit.CreditNoteId, bill, bill.Gross - applied, invoice.Open - applied, credit.By, at));
+        Money? lapsed = LapsedBy(invoice, bill.Gross);
+        Money balance = invoice.Balance - bill.Gross + (lapsed ?? Money.Zero(bill.Gross.Currency));
+        Money open = InvoiceDecisions.AboveNothing(balance);
+        return Decision<InvoiceEvent>.Accept(new InvoiceCredited(credit.CreditNoteId, bill, open - balance - invoice.Surplus, open, credit.By, at, lapsed));
+    }
+
+    /// <summary>Cash discount falls with what it was granted on, in proportion: a customer never gets back more than was paid.</summary>
+    private static Money? LapsedBy(Invoice invoice, Money credited)
+    {
+        Money billed = invoice.Gross - invoice.Credited;
+        return invoice.Discount.IsZero || billed.IsZero ? null : invoice.Discount - invoice.Discount.Times((billed - credited).Amount / billed.Amount);
     }
 
     /// <summary>What of a line's quantity has not been credited.</summary>

@@ -81,11 +81,26 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     public required Money Open { get; init; }
 
     /// <summary>What was paid or credited beyond what is owed, and not given back yet.</summary>
-    public Money Surplus => Money.Sum(
+    public Money Surplus => Open - Balance;
+
+    /// <summary>
+    /// What is owed less what came: above nothing it is open, below it is surplus. Events in any order of arrival come to the same.
+    /// </summary>
+    internal Money Balance => Kind == BillKind.CreditNote ? Open : Gross - Credited - Money.Sum(
         [
-            .. Payments.Where(payment => !IsReturned(payment)).Select(payment => payment.Surplus),
-            .. CreditNotes.Select(credit => credit.Surplus),
+            .. Payments.Where(payment => !IsReturned(payment)).Select(payment => payment.Amount),
             .. Refunds.Select(refund => -refund.Amount),
+            Discount,
+            WrittenOff?.Amount ?? Money.Zero(Gross.Currency),
+        ],
+        Gross.Currency);
+
+    /// <summary>Cash discount that is granted: what came with payments, less what lapsed as they went back or as the invoice was credited.</summary>
+    public Money Discount => Money.Sum(
+        [
+            .. Payments.Select(payment => payment.Discount).OfType<Money>(),
+            .. Returns.Select(returned => -(returned.DiscountLapsed ?? Money.Zero(Gross.Currency))),
+            .. CreditNotes.Select(credit => -(credit.DiscountLapsed ?? Money.Zero(Gross.Currency))),
         ],
         Gross.Currency);
 

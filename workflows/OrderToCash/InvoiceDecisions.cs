@@ -62,10 +62,10 @@ internal static class InvoiceDecisions
             return Nothing;
         }
 
-        Money applied = payment.Amount - payment.Surplus;
-        Money reopened = payment.Discount is { } discount ? applied + discount : applied;
+        Money? lapsed = payment.Discount is { } discount ? Least(discount, invoice.Discount) : null;
+        Money open = AboveNothing(invoice.Balance + payment.Amount + (lapsed ?? Money.Zero(payment.Amount.Currency)));
         return Decision<InvoiceEvent>.Accept(new PaymentReturned(
-            returned.ReturnId, payment.PaymentId, payment.Amount, reopened, invoice.Open + reopened, returned.Reason, returned.At));
+            returned.ReturnId, payment.PaymentId, payment.Amount, open - invoice.Open, open, returned.Reason, returned.At, lapsed));
     }
 
     private static Decision<InvoiceEvent> Refund(Invoice invoice, InvoiceCommand.Refund refund)
@@ -109,6 +109,8 @@ internal static class InvoiceDecisions
     private static Decision<InvoiceEvent>? OfOtherCurrency(Invoice invoice, Money amount) => amount.Currency == invoice.Gross.Currency
         ? null
         : Decision<InvoiceEvent>.Refuse("payment-currency", $"Invoice {invoice.Number} is in {invoice.Gross.Currency}, the payment in {amount.Currency}.");
+
+    internal static Money AboveNothing(Money amount) => amount.MinorUnits > 0 ? amount : Money.Zero(amount.Currency);
 
     private static Money Least(Money one, Money other) => one < other ? one : other;
 }

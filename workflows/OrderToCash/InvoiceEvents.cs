@@ -45,11 +45,13 @@ public sealed record PaymentReceived(
 /// <param name="ReturnId">Names the return for ever.</param>
 /// <param name="PaymentId">The payment.</param>
 /// <param name="Amount">What went back: all of the payment.</param>
-/// <param name="Reopened">What is open again: the payment without its surplus, with its cash discount.</param>
+/// <param name="Reopened">What is open again by it: the payment and its cash discount, less what lessens the surplus.</param>
 /// <param name="Open">What is open after it.</param>
 /// <param name="Reason">Why, as the bank says.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record PaymentReturned(string ReturnId, string PaymentId, Money Amount, Money Reopened, Money Open, string Reason, DateTimeOffset At) : InvoiceEvent;
+/// <param name="DiscountLapsed">What of the payment's cash discount had been left to it; null for none.</param>
+public sealed record PaymentReturned(
+    string ReturnId, string PaymentId, Money Amount, Money Reopened, Money Open, string Reason, DateTimeOffset At, Money? DiscountLapsed = null) : InvoiceEvent;
 
 /// <summary>Part of an invoice, or all of it, was credited; the credit note is issued for it.</summary>
 /// <param name="CreditNoteId">Case id of the credit note.</param>
@@ -58,7 +60,9 @@ public sealed record PaymentReturned(string ReturnId, string PaymentId, Money Am
 /// <param name="Open">What is open after it.</param>
 /// <param name="By">Who granted it: <c>staff:anna</c>.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record InvoiceCredited(string CreditNoteId, Bill Bill, Money Surplus, Money Open, string By, DateTimeOffset At) : InvoiceEvent;
+/// <param name="DiscountLapsed">Cash discount that was granted on what is credited, which nobody paid and nobody gets back; null for none.</param>
+public sealed record InvoiceCredited(
+    string CreditNoteId, Bill Bill, Money Surplus, Money Open, string By, DateTimeOffset At, Money? DiscountLapsed = null) : InvoiceEvent;
 
 /// <summary>What was paid beyond what is owed was given back.</summary>
 /// <param name="RefundId">Names the refund for ever.</param>

@@ -110,7 +110,8 @@ public sealed record OrderDraft
 /// <param name="PaymentId">Names the payment for ever, the same from every messenger; at most 150 letters, digits and <c>-._:</c>.</param>
 /// <param name="Amount">What came.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record Prepayment(string PaymentId, Money Amount, DateTimeOffset At);
+/// <param name="Means">Where it came in: <c>stripe</c>, <c>bank</c>; null if nobody said.</param>
+public sealed record Prepayment(string PaymentId, Money Amount, DateTimeOffset At, string? Means = null);
 
 /// <summary>Ids of orders.</summary>
 public static class OrderIds

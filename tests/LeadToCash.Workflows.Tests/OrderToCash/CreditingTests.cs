@@ -51,6 +51,32 @@ public sealed class CreditingTests
     }
 
     [Fact]
+    public void Credit_OfAll_AfterACashDiscount_GivesBackWhatWasPaidAndNoMore()
+    {
+        Invoice paid = Apply(Issued(), new InvoiceCommand.RecordPayment("p-1", Money.Of(10809.51m, "EUR"), Orders.Monday, Money.Of(220.60m, "EUR")));
+        Invoice half = Apply(paid, Credit("c-1", [new CreditWish(1, 1)]));
+        Assert.Equal((4898.04m, 120.64m), (half.Surplus.Amount, half.Discount.Amount)); // 4998.00 less its 2 %, 99.96
+        Invoice all = Apply(half, Credit("c-2", null));
+        Assert.Equal((10809.51m, 0m, 0m), (all.Surplus.Amount, all.Discount.Amount, all.Open.Amount));
+    }
+
+    [Fact]
+    public void Payment_WhenReturnedAfterACredit_LeavesNothingOpenThatWasCredited()
+    {
+        Invoice invoice = Apply(Issued(), new InvoiceCommand.RecordPayment("p-1", Money.Of(11030.11m, "EUR"), Orders.Monday));
+        invoice = Apply(Apply(invoice, Credit("c-1", null)), new InvoiceCommand.ReturnPayment("x-1", "p-1", "fraudulent", Orders.Monday));
+        Assert.Equal((0m, 0m, InvoiceStatus.Cancelled), (invoice.Open.Amount, invoice.Surplus.Amount, invoice.Status));
+    }
+
+    [Fact]
+    public void Payment_WhenReturnedAfterItsSurplusWentBack_OwesThatToo()
+    {
+        Invoice invoice = Apply(Issued(), new InvoiceCommand.RecordPayment("p-1", Money.Of(11130.11m, "EUR"), Orders.Monday));
+        invoice = Apply(Apply(invoice, new InvoiceCommand.Refund("r-1", Money.Of(100, "EUR"), "bank", Orders.Monday)), new InvoiceCommand.ReturnPayment("x-1", "p-1", "fraudulent", Orders.Monday));
+        Assert.Equal((11130.11m, 0m), (invoice.Open.Amount, invoice.Surplus.Amount));
+    }
+
+    [Fact]
     public void Writing_Off_TakesTheTaxOfWhatIsOpen()
     {
         Invoice invoice = Apply(Apply(Issued(), new InvoiceCommand.RecordPayment("p-1", Money.Of(5515.11m, "EUR"), Orders.Monday)), new InvoiceCommand.WriteOff("Insolvent.", "staff:anna"));
