@@ -25,9 +25,9 @@ public sealed class ApprovalRequestsTests(ITestOutputHelper output)
         });
         Assert.Equal(1, Tables(looked));
         Assert.Equal(0, new[] { asked, looked, reminded, decided }.Sum(requests => requests.Queries));
-        Assert.InRange(Tables(asked), 1, 88);
-        Assert.InRange(Tables(reminded), 1, 22);
-        Assert.InRange(Tables(decided), 1, 70); // the release with its look for stock, the letter and its mail, the opportunity
+        Assert.InRange(Tables(asked), 1, 110); // as it is measured (docs/approvals.md) and a quarter: writers that meet try again
+        Assert.InRange(Tables(reminded), 1, 27);
+        Assert.InRange(Tables(decided), 1, 85); // the release with its look for stock, the letter and its mail, the opportunity
     }
 
     private async Task<StorageRequests> CountAsync(LocalApp app, string what, Func<Task> action)
