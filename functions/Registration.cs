@@ -25,6 +25,7 @@ using LeadToCash.Links;
 using LeadToCash.Mail;
 using LeadToCash.OpenItems;
 using LeadToCash.OpportunityToQuote;
+using LeadToCash.OrderManagement;
 using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.Proposals;
@@ -68,6 +69,7 @@ public static class Registration
         builder.AddOrders();
         builder.AddProposals();
         builder.AddOrderToCash();
+        builder.AddOrderManagement();
         builder.AddOpenItems();
         builder.AddBanking();
         builder.AddContracts();

@@ -101,6 +101,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>When all of it was billed and paid, UTC.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>Why nothing can move it any more, one sentence each, as the watch found it; empty if all is well.</summary>
+    public IReadOnlyList<string> Concerns { get; init; } = [];
+
     /// <summary>Its case id.</summary>
     [JsonIgnore]
     public string Id => OrderIds.Of(Source, SourceId);

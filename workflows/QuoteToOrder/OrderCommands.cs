@@ -121,3 +121,7 @@ public sealed record NoteArrival(string PartId, int Sequence) : OrderCommand;
 
 /// <summary>Sends no more of a part: what has not left is taken off the order, and a part of which nothing has left is cancelled.</summary>
 public sealed record StopDeliveries(string PartId, string Reason) : OrderCommand;
+
+/// <summary>Notes what the watch found; the same again changes nothing.</summary>
+/// <param name="Concerns">Why nothing can move the order, one sentence each; empty when all is well.</param>
+public sealed record FlagOrder(IReadOnlyList<string> Concerns) : OrderCommand;

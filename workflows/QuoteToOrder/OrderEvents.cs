@@ -26,6 +26,7 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(DeliveryPlanned), nameof(DeliveryPlanned))]
 [JsonDerivedType(typeof(DeliveryShipped), nameof(DeliveryShipped))]
 [JsonDerivedType(typeof(DeliveryArrived), nameof(DeliveryArrived))]
+[JsonDerivedType(typeof(OrderFlagged), nameof(OrderFlagged))]
 public abstract record OrderEvent
 {
     private protected OrderEvent()
@@ -123,3 +124,8 @@ public sealed record DeliveryShipped(string PartId, int Sequence, string Trackin
 
 /// <summary>A delivery is with the customer.</summary>
 public sealed record DeliveryArrived(string PartId, int Sequence, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The watch found that nothing can move the order any more, or that something can again.</summary>
+/// <param name="Concerns">Why, one sentence each; empty when all is well again.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record OrderFlagged(IReadOnlyList<string> Concerns, DateTimeOffset At) : OrderEvent;

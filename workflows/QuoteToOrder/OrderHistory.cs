@@ -47,6 +47,7 @@ internal static class OrderHistory
         DeliveryPlanned planned => Planned(order!, planned),
         DeliveryShipped shipped => Shipped(order!, shipped),
         DeliveryArrived arrived => Arrived(order!, arrived),
+        OrderFlagged flagged => order! with { Concerns = flagged.Concerns },
         _ => throw new InvalidOperationException($"An order does not know the event {@event.GetType().Name}."),
     };
 

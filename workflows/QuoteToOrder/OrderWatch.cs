@@ -1,0 +1,74 @@
+using LeadToCash.OrderToCash;
+
+namespace LeadToCash.QuoteToOrder;
+
+/// <summary>
+/// Whether something can still move an order. What is to be done is done by processes; when one has ended before its work, no event reaches it any more. An order that
+/// only waits for money needs none: payments find their invoice by themselves.
+/// </summary>
+public static class OrderWatch
+{
+    /// <summary>The processes that an order needs as it stands; none when there is nothing left to do.</summary>
+    public static IReadOnlyList<string> ProcessesOf(Order order) =>
+    [
+        .. IsFulfilled(order) ? Array.Empty<string>() : [FulfilOrder.InstanceId(order.Id), .. Open(order).Select(part => FulfilPart.InstanceId(order.Id, part.Id))],
+        .. Unissued(order).Select(bill => BillToIssue.InstanceId(bill.InvoiceId)),
+    ];
+
+    /// <summary>Why nothing can move an order, one sentence for each process that should and can't; empty if all is well.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="processes">How the processes of <see cref="ProcessesOf"/> are.</param>
+    public static IReadOnlyList<string> ConcernsOf(Order order, IReadOnlyDictionary<string, ProcessStanding> processes)
+    {
+        if (IsFulfilled(order))
+        {
+            return [.. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>()];
+        }
+
+        return
+        [
+            .. new[] { Concern("Nothing carries the order on", processes[FulfilOrder.InstanceId(order.Id)]) }.OfType<string>(),
+            .. Open(order).Select(part => processes[FulfilPart.InstanceId(order.Id, part.Id)] is { Life: not ProcessLife.Missing } process
+                ? Concern($"Nothing carries its part '{part.Id}' on", process)
+                : null).OfType<string>(),
+            .. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>(),
+        ];
+    }
+
+    /// <summary>Nothing is left to deliver, or nothing ever was to be.</summary>
+    private static bool IsFulfilled(Order order) =>
+        order.Number is null || order.Parts.Count == 0 || order.CompletedAt is not null || (order.Status == OrderStatus.Cancelled && order.Parts.All(part => part.IsClosed));
+
+    private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
+
+    private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill.Number is null);
+
+    private static string? Concern(string what, ProcessStanding process) => process.Life switch
+    {
+        ProcessLife.Alive => null,
+        ProcessLife.Missing => $"{what}: its process is not there.",
+        ProcessLife.Suspended => $"{what}: its process is suspended.",
+        _ => $"{what}: its process {process.Text}.",
+    };
+}
+
+/// <summary>How a process is.</summary>
+/// <param name="Life">Whether it can still do something.</param>
+/// <param name="Text">How it ended, to follow its name: <c>has failed: no such part</c>; null while it has not.</param>
+public sealed record ProcessStanding(ProcessLife Life, string? Text = null);
+
+/// <summary>Whether a process can still do something.</summary>
+public enum ProcessLife
+{
+    /// <summary>Nobody knows of it.</summary>
+    Missing,
+
+    /// <summary>It runs, or is about to.</summary>
+    Alive,
+
+    /// <summary>Somebody has it wait.</summary>
+    Suspended,
+
+    /// <summary>It has ended, well or not.</summary>
+    Ended,
+}
