@@ -80,6 +80,17 @@ public sealed class StockedWarehouse(EmbeddedWarehouse backEnd, StockBook book, 
         return await backEnd.ReleaseAsync(key, orderId, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task<BackEndReceipt> TakeBackAsync(string key, string reference, string? warehouse, OrderLine goods, CancellationToken cancellationToken)
+    {
+        if (warehouse is not null && items.Find(goods.Sku) is { } product && await book.KeepsAsync(product.Sku, cancellationToken))
+        {
+            await ExecuteAsync($"back/{key}", new StockCommand.TakeBack(reference, goods.Quantity, book.TermsOf(product.Sku, warehouse)), cancellationToken);
+        }
+
+        return await backEnd.TakeBackAsync(key, reference, warehouse, goods, cancellationToken);
+    }
+
     private async Task TakeOutAsync(string key, string orderId, string warehouse, IReadOnlyList<OrderLine> goods, CancellationToken cancellationToken)
     {
         ILookup<string?, OrderLine> bySku = goods.ToLookup(line => items.Find(line.Sku)?.Sku);

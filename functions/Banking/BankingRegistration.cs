@@ -19,14 +19,12 @@ internal static class BankingRegistration
         builder.Services.AddSingleton<BankStatements>();
         builder.Services.AddSingleton<RecentStatements>();
         builder.Services.AddSingleton<PayerAccounts>();
-        builder.Services.AddSingleton<PaymentPlaces>();
         builder.Services.AddSingleton<MatchSearch>();
         builder.Services.AddSingleton<ReturnSearch>();
         builder.Services.AddSingleton<MovementEffects>();
         builder.Services.AddSingleton<MovementBooking>();
         builder.Services.AddSingleton<TakenUpPayments>();
         builder.Services.AddSingleton<Clarifications>();
-        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<PaymentPlaces>());
         builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<RecentStatements>());
         builder.Services.AddSingleton<ReadyRefunds>();
         builder.Services.AddSingleton<RefundFiles>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadToCash.Calendar;
 using LeadToCash.Documents;
 using LeadToCash.Mail;
 using LeadToCash.Pages;
@@ -9,7 +10,7 @@ namespace LeadToCash.OrderToCash;
 
 /// <summary>The mails about what was ordered and what leaves. Each has a key made of what it tells, so each goes out once.</summary>
 public sealed class DeliveryMails(
-    IMailer mailer, MailComposer composer, OrderLinks links, DeliveryNotes notes, DocumentRenderer renderer, IStringLocalizer<OrderTexts> texts)
+    IMailer mailer, MailComposer composer, OrderLinks links, DeliveryNotes notes, DocumentRenderer renderer, BusinessCalendars calendars, IStringLocalizer<OrderTexts> texts)
 {
     /// <summary>A delivery has left: what is in it, where to follow it, what is still to come; with its delivery note.</summary>
     public Task ShippedAsync(string orderId, Order order, Delivery delivery, CancellationToken cancellationToken)
@@ -42,6 +43,20 @@ public sealed class DeliveryMails(
             ]),
             new MailBlock.Button(texts["OpenOrder"], links.Url(orderId)),
             new MailBlock.Note(texts["ChangedNote"])), cancellationToken);
+
+    /// <summary>Goods are to come back: which, until when, and the number that belongs on the parcel.</summary>
+    public Task ReturnAsync(string orderId, Order order, GoodsReturn back, CancellationToken cancellationToken) =>
+        SendAsync(string.Create(CultureInfo.InvariantCulture, $"order/{orderId}/return-{back.Sequence}"), order, [], culture => new MailContent(
+            texts["ReturnHeading", back.Number],
+            new MailBlock.Paragraph(texts["ReturnText", order.Customer!.Name, order.Number!]),
+            new MailBlock.Figures(
+            [
+                .. back.Lines.Select(line => (order.Line(line.Position)?.Name ?? "", line.Quantity.ToString("0.###", culture))),
+                (texts["ReturnNumber"], back.Number),
+                (texts["ReturnUntil"], calendars.Own.DateOf(back.Until).ToString("D", culture)),
+            ]),
+            new MailBlock.Button(texts["OpenOrder"], links.Url(orderId)),
+            new MailBlock.Note(texts["ReturnNote"])), cancellationToken);
 
     private IEnumerable<(string Label, string Value)> Due(Order order, string partId, CultureInfo culture) => (order.Part(partId)?.Due ?? []).Select(due => (
         (string)texts["DueLater", order.Line(due.Position)?.Name ?? ""],

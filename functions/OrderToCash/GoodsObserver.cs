@@ -20,7 +20,7 @@ public sealed class GoodsObserver(StockStore stock) : ICaseObserver
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
         StockEvent moved = @event.As<StockEvent>();
-        if (moved is not (GoodsReceived or StockCounted or PromisesBroken or PromisesFirmed or HoldTrimmed or StockReleased or OrderStockReleased or HoldsExpired))
+        if (moved is not (GoodsReceived or GoodsTakenBack or StockCounted or PromisesBroken or PromisesFirmed or HoldTrimmed or StockReleased or OrderStockReleased or HoldsExpired))
         {
             return;
         }

@@ -33,6 +33,15 @@ public interface IWarehouse
     /// <summary>Gives the goods kept for an order free; nothing happens if none were kept.</summary>
     /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
     Task<BackEndReceipt> ReleaseAsync(string key, string orderId, CancellationToken cancellationToken);
+
+    /// <summary>Takes goods in that were sold and came back.</summary>
+    /// <param name="key">Names the pieces for ever.</param>
+    /// <param name="reference">Number of the return.</param>
+    /// <param name="warehouse">Where they left from; null if only the back end knows.</param>
+    /// <param name="goods">The line with what of it came back.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    /// <exception cref="BackEndFailedException">It failed or could not be reached.</exception>
+    Task<BackEndReceipt> TakeBackAsync(string key, string reference, string? warehouse, OrderLine goods, CancellationToken cancellationToken);
 }
 
 /// <summary>A warehouse that has everything.</summary>
@@ -59,4 +68,8 @@ public sealed class EmbeddedWarehouse(EmbeddedBackEnd backEnd) : IWarehouse
     /// <inheritdoc/>
     public Task<BackEndReceipt> ReleaseAsync(string key, string orderId, CancellationToken cancellationToken) =>
         backEnd.CarryOutAsync(Name, "REL-", key, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BackEndReceipt> TakeBackAsync(string key, string reference, string? warehouse, OrderLine goods, CancellationToken cancellationToken) =>
+        backEnd.CarryOutAsync(Name, "RET-", key, cancellationToken);
 }

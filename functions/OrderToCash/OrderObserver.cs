@@ -25,6 +25,12 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
+        ReturnAnnounced announced => processes.StartAsync(
+            nameof(ReturnOrchestrator),
+            HandleReturn.InstanceId(@event.CaseId, announced.Sequence),
+            new HandleReturn(@event.CaseId, announced.Sequence, announced.Until),
+            cancellationToken),
+        ReturnReceived received => processes.RaiseAsync(HandleReturn.InstanceId(@event.CaseId, received.Sequence), received, cancellationToken),
         OrderCancelled cancelled => OnCancelledAsync(@event.CaseId, cancelled, processes, cancellationToken),
         _ => Task.CompletedTask,
     };

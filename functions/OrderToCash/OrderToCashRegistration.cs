@@ -21,6 +21,7 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<IFieldServiceDesk, EmbeddedFieldServiceDesk>();
         builder.Services.AddSingleton<PartRequests>();
         builder.Services.AddSingleton<PaymentClarifications>();
+        builder.Services.AddSingleton<PaymentPlaces>();
         builder.Services.AddSingleton<Payments>();
         builder.Services.AddSingleton<InvoiceMails>();
         builder.Services.AddSingleton<InvoiceLinks>();

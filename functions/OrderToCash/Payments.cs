@@ -20,7 +20,7 @@ public sealed record IncomingPayment(
 /// Puts payments where they belong: on the invoice that they name, on the order while it is not billed, or with what has to be clarified.
 /// Safe to run twice: each payment id counts once.
 /// </summary>
-public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberIndex numbers, PaymentClarifications clarifications)
+public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberIndex numbers, PaymentPlaces places, PaymentClarifications clarifications)
 {
     /// <summary>Records a payment.</summary>
     public async Task RecordAsync(IncomingPayment payment, string actor, CancellationToken cancellationToken)
@@ -59,6 +59,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             return null;
         }
 
+        await places.AddAsync(payment.PaymentId, invoiceId, cancellationToken);
         CaseOutcome<Invoice, InvoiceEvent> outcome = await invoices.ExecuteAsync(
             invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At, payment.Discount, payment.Means), actor, cancellationToken);
         PaymentReceived? received = outcome.State?.Payments.FirstOrDefault(known => known.PaymentId == payment.PaymentId);

@@ -13,6 +13,8 @@ internal static class OrderRegistration
         builder.Services.AddSingleton<OrderLinks>();
         builder.Services.AddSingleton<OrderPlacement>();
         builder.Services.AddSingleton<OrderChanges>();
+        builder.AddSettings<ReturnOptions>("Returns");
+        builder.Services.AddSingleton<GoodsReturns>();
         builder.Services.AddSingleton<ReorderLinks>();
         builder.Services.AddSingleton<ReorderDesk>();
     }

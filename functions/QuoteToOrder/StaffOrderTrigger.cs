@@ -78,6 +78,7 @@ public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, S
                 ["Order"] = order.State,
                 ["Version"] = order.Version,
                 ["MayChange"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.ChangeOrders),
+                ["MayReceive"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.ManageStock),
                 ["Editing"] = editing,
                 ["Fields"] = fields,
                 ["Errors"] = errors,

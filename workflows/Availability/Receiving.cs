@@ -66,6 +66,17 @@ internal static class Receiving
         return null;
     }
 
+    public static Refusal? TakeBack(StockChange change, StockCommand.TakeBack back)
+    {
+        if (back.Quantity <= 0)
+        {
+            return new Refusal("quantity-wrong", "What comes back is more than 0.");
+        }
+
+        change.Add(new GoodsTakenBack(back.Reference, back.Quantity));
+        return null;
+    }
+
     private static Refusal? PlanAgain(StockChange change, Receipt receipt, StockCommand.PlanReceipt plan)
     {
         if (receipt.ClosedOn is { } closed)

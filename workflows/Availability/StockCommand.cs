@@ -24,6 +24,11 @@ public abstract record StockCommand(StockTerms Terms)
     /// <param name="Final">Whether nothing more will come.</param>
     public sealed record ReceiveGoods(string Reference, decimal Quantity, bool Final, StockTerms Terms) : StockCommand(Terms);
 
+    /// <summary>Takes goods in that were sold and came back.</summary>
+    /// <param name="Reference">Number of the return.</param>
+    /// <param name="Quantity">How much; above 0.</param>
+    public sealed record TakeBack(string Reference, decimal Quantity, StockTerms Terms) : StockCommand(Terms);
+
     /// <summary>Reserves for a line, or lets a new version take over what the one before it holds.</summary>
     /// <param name="Owner">Who.</param>
     /// <param name="Line">The owner's line.</param>

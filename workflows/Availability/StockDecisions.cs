@@ -37,6 +37,7 @@ internal static class StockDecisions
         StockCommand.PlanReceipt plan => Receiving.Plan(change, plan),
         StockCommand.CancelReceipt cancel => Receiving.Cancel(change, cancel),
         StockCommand.ReceiveGoods receive => Receiving.Receive(change, receive),
+        StockCommand.TakeBack back => Receiving.TakeBack(change, back),
         StockCommand.Reserve reserve => Reserve(change, reserve, at),
         StockCommand.Trim trim => Trim(change, trim),
         StockCommand.Release release => Release(change, release, at),

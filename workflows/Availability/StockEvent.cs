@@ -9,6 +9,7 @@ namespace LeadToCash.Availability;
 [JsonDerivedType(typeof(ReceiptChanged), nameof(ReceiptChanged))]
 [JsonDerivedType(typeof(ReceiptCancelled), nameof(ReceiptCancelled))]
 [JsonDerivedType(typeof(GoodsReceived), nameof(GoodsReceived))]
+[JsonDerivedType(typeof(GoodsTakenBack), nameof(GoodsTakenBack))]
 [JsonDerivedType(typeof(StockReserved), nameof(StockReserved))]
 [JsonDerivedType(typeof(HoldTrimmed), nameof(HoldTrimmed))]
 [JsonDerivedType(typeof(StockReleased), nameof(StockReleased))]
@@ -54,6 +55,11 @@ public sealed record ReceiptCancelled(string Reference, DateOnly ClosedOn) : Sto
 /// <param name="Quantity">How much.</param>
 /// <param name="ClosedOn">Set when nothing more is to come.</param>
 public sealed record GoodsReceived(string Reference, decimal Quantity, DateOnly? ClosedOn) : StockEvent;
+
+/// <summary>Goods that were sold came back.</summary>
+/// <param name="Reference">Number of the return.</param>
+/// <param name="Quantity">How much.</param>
+public sealed record GoodsTakenBack(string Reference, decimal Quantity) : StockEvent;
 
 /// <summary>A line holds something now.</summary>
 /// <param name="Reservation">What it holds, after any take-over.</param>

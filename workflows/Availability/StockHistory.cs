@@ -15,6 +15,7 @@ internal static class StockHistory
         GoodsReceived received => With(item, received.Reference, receipt => receipt with { Arrived = receipt.Arrived + received.Quantity, ClosedOn = received.ClosedOn })
             with
         { OnHand = item.OnHand + received.Quantity },
+        GoodsTakenBack back => item with { OnHand = item.OnHand + back.Quantity },
         StockReserved reserved => Reserved(item, reserved),
         HoldTrimmed { Quantity: 0 } trimmed => Without(item, reservation => reservation.IsOf(trimmed.Owner, trimmed.Line)),
         HoldTrimmed trimmed => With(

@@ -37,6 +37,18 @@ internal static class OrderToCashActivities
     public static Task SendDeliveryNoticeAsync(this TaskOrchestrationContext context, SendDeliveryNotice input) =>
         context.CallActivityAsync(nameof(SendDeliveryNotice), input, Patient);
 
+    public static Task SendReturnSlipAsync(this TaskOrchestrationContext context, SendReturnSlip input) =>
+        context.CallActivityAsync(nameof(SendReturnSlip), input, Patient);
+
+    public static Task RestockGoodsAsync(this TaskOrchestrationContext context, RestockGoods input) =>
+        context.CallActivityAsync(nameof(RestockGoods), input, Patient);
+
+    public static Task<IReadOnlyList<ReturnCredit>> PlanReturnCreditsAsync(this TaskOrchestrationContext context, PlanReturnCredits input) =>
+        context.CallActivityAsync<IReadOnlyList<ReturnCredit>>(nameof(PlanReturnCredits), input, Patient);
+
+    public static Task<ReturnCredited> CreditReturnAsync(this TaskOrchestrationContext context, CreditReturn input) =>
+        context.CallActivityAsync<ReturnCredited>(nameof(CreditReturn), input, Patient);
+
     public static Task SendChangedConfirmationAsync(this TaskOrchestrationContext context, SendChangedConfirmation input) =>
         context.CallActivityAsync(nameof(SendChangedConfirmation), input, Patient);
 

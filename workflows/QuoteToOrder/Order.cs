@@ -68,6 +68,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>What has left or is about to, in order.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
+    /// <summary>What came back or is to, in order.</summary>
+    public IReadOnlyList<GoodsReturn> Returns { get; init; } = [];
+
     /// <summary>How often what was ordered was changed.</summary>
     public int Revision { get; init; }
 
@@ -107,6 +110,12 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>Its case id.</summary>
     [JsonIgnore]
     public string Id => OrderIds.Of(Source, SourceId);
+
+    /// <summary>A return by its place, or null.</summary>
+    public GoodsReturn? Return(int sequence) => Returns.FirstOrDefault(known => known.Sequence == sequence);
+
+    /// <summary>What of a line of goods can still come back: what was billed of it, less what came back or is awaited.</summary>
+    public decimal Returnable(int position) => Returning.Left(this, position);
 
     /// <summary>A part by its name, or null.</summary>
     public OrderPart? Part(string partId) => Parts.FirstOrDefault(part => part.Id == partId);

@@ -21,6 +21,7 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(ShipDelivery), nameof(ShipDelivery))]
 [JsonDerivedType(typeof(NoteArrival), nameof(NoteArrival))]
 [JsonDerivedType(typeof(StopDeliveries), nameof(StopDeliveries))]
+[JsonDerivedType(typeof(EndReturn), nameof(EndReturn))]
 public abstract record OrderCommand
 {
     private protected OrderCommand()
@@ -125,3 +126,23 @@ public sealed record StopDeliveries(string PartId, string Reason) : OrderCommand
 /// <summary>Notes what the watch found; the same again changes nothing.</summary>
 /// <param name="Concerns">Why nothing can move the order, one sentence each; empty when all is well.</param>
 public sealed record FlagOrder(IReadOnlyList<string> Concerns) : OrderCommand;
+
+/// <summary>Announces that goods come back.</summary>
+/// <param name="Sequence">The how-manieth return of the order it is; another one that came first refuses.</param>
+/// <param name="Number">Number from the series, <c>RT-2026-00001</c>.</param>
+/// <param name="Lines">What; no more than was billed and has not come back.</param>
+/// <param name="Reason">Why, as the customer says; at most 500 characters.</param>
+/// <param name="Until">Until when it is awaited, UTC.</param>
+public sealed record AnnounceReturn(int Sequence, string Number, IReadOnlyList<ReturnLine> Lines, string Reason, DateTimeOffset Until) : OrderCommand;
+
+/// <summary>Notes what came of a return.</summary>
+/// <param name="Sequence">Which.</param>
+/// <param name="Goods">What; no more than was announced.</param>
+public sealed record ReceiveReturn(int Sequence, IReadOnlyList<ReturnedGoods> Goods) : OrderCommand;
+
+/// <summary>Ends a return: it is settled, or is not awaited any more.</summary>
+/// <param name="Sequence">Which.</param>
+/// <param name="Came">Whether it came.</param>
+/// <param name="CreditNotes">Case ids of its credit notes.</param>
+/// <param name="Remarks">What could not be settled by itself.</param>
+public sealed record EndReturn(int Sequence, bool Came, IReadOnlyList<string> CreditNotes, IReadOnlyList<string> Remarks) : OrderCommand;

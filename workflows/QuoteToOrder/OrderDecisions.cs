@@ -33,6 +33,9 @@ internal static class OrderDecisions
         ShipDelivery ship => Delivering.Ship(order, ship, at),
         NoteArrival arrival => Delivering.Arrive(order, arrival, at),
         StopDeliveries stop => Delivering.Stop(order, stop, at),
+        AnnounceReturn announce => Returning.Announce(order, announce, at),
+        ReceiveReturn receive => Returning.Receive(order, receive, at),
+        EndReturn end => Returning.End(order, end, at),
         FlagOrder flag => flag.Concerns.SequenceEqual(order.Concerns) ? Nothing : Decision<OrderEvent>.Accept(new OrderFlagged(flag.Concerns, at)),
         _ => throw new InvalidOperationException($"An order does not know the command {command.GetType().Name}."),
     };

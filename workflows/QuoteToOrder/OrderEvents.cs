@@ -27,6 +27,9 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(DeliveryShipped), nameof(DeliveryShipped))]
 [JsonDerivedType(typeof(DeliveryArrived), nameof(DeliveryArrived))]
 [JsonDerivedType(typeof(OrderFlagged), nameof(OrderFlagged))]
+[JsonDerivedType(typeof(ReturnAnnounced), nameof(ReturnAnnounced))]
+[JsonDerivedType(typeof(ReturnReceived), nameof(ReturnReceived))]
+[JsonDerivedType(typeof(ReturnEnded), nameof(ReturnEnded))]
 public abstract record OrderEvent
 {
     private protected OrderEvent()
@@ -129,3 +132,12 @@ public sealed record DeliveryArrived(string PartId, int Sequence, DateTimeOffset
 /// <param name="Concerns">Why, one sentence each; empty when all is well again.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record OrderFlagged(IReadOnlyList<string> Concerns, DateTimeOffset At) : OrderEvent;
+
+/// <summary>Goods are to come back. The return's process starts.</summary>
+public sealed record ReturnAnnounced(int Sequence, string Number, IReadOnlyList<ReturnLine> Lines, string Reason, DateTimeOffset Until, DateTimeOffset At) : OrderEvent;
+
+/// <summary>Goods came back.</summary>
+public sealed record ReturnReceived(int Sequence, IReadOnlyList<ReturnedGoods> Goods, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A return was settled, or is not awaited any more.</summary>
+public sealed record ReturnEnded(int Sequence, IReadOnlyList<string> CreditNotes, IReadOnlyList<string> Remarks, DateTimeOffset At) : OrderEvent;

@@ -47,9 +47,25 @@ internal static class OrderHistory
         DeliveryPlanned planned => Planned(order!, planned),
         DeliveryShipped shipped => Shipped(order!, shipped),
         DeliveryArrived arrived => Arrived(order!, arrived),
+        ReturnAnnounced announced => order! with { Returns = [.. order!.Returns, Announced(announced)] },
+        ReturnReceived received => With(order!, received.Sequence, known => known with { Received = received.Goods, ReceivedAt = received.At }),
+        ReturnEnded ended => With(order!, ended.Sequence, known => known with { CreditNotes = ended.CreditNotes, Remarks = ended.Remarks, EndedAt = ended.At }),
         OrderFlagged flagged => order! with { Concerns = flagged.Concerns },
         _ => throw new InvalidOperationException($"An order does not know the event {@event.GetType().Name}."),
     };
+
+    private static GoodsReturn Announced(ReturnAnnounced announced) => new()
+    {
+        Sequence = announced.Sequence,
+        Number = announced.Number,
+        Lines = announced.Lines,
+        Reason = announced.Reason,
+        AnnouncedAt = announced.At,
+        Until = announced.Until,
+    };
+
+    private static Order With(Order order, int sequence, Func<GoodsReturn, GoodsReturn> change) =>
+        order with { Returns = [.. order.Returns.Select(known => known.Sequence == sequence ? change(known) : known)] };
 
     private static Order Fill(string number, OrderDraft draft, DateTimeOffset at) => new()
     {

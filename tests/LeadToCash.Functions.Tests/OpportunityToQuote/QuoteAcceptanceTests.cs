@@ -29,6 +29,32 @@ public sealed class QuoteAcceptanceTests
     }
 
     [Fact]
+    [Trait("Scenario", "H10")]
+    public async Task Accepted_CrossesTheBoundaryAsOneOrder_WithWhatWasAgreedAndNothingElse()
+    {
+        string[] agreed = ["source", "sourceId", "sourceNumber", "customer", "currency", "lines", "net", "tax", "gross", "quoteVersion", "remarks", "orderId"];
+        string[] line = ["position", "sku", "name", "kind", "quantity", "unit", "unitPrice", "net", "taxRate", "taxCategory", "requestedOn", "deliveryText"];
+        await using LocalApp app = await TestApp.StartAsync();
+        QuoteDesk desk = new(app);
+        string id = await desk.AskAsync();
+        Uri link = await desk.QuoteLinkAsync(id);
+        using HttpResponseMessage accepted = await desk.AcceptAsync(link);
+        using HttpResponseMessage again = await desk.AcceptAsync(link);
+        await app.SettleAsync();
+
+        JsonElement opportunity = await app.GetJsonAsync($"/api/opportunities/opp-{id}");
+        Assert.Equal("won", opportunity.GetProperty("status").GetString());
+        JsonElement placed = Assert.Single((await app.GetJsonAsync($"/api/orders/quote-{id}/timeline")).GetProperty("events").EnumerateArray(),
+            happened => happened.GetProperty("name").GetString() == "OrderPlaced");
+        JsonElement draft = placed.GetProperty("data").GetProperty("draft");
+        Assert.Empty(draft.EnumerateObject().Select(member => member.Name).Except(agreed));
+        Assert.All(draft.GetProperty("lines").EnumerateArray(), one => Assert.Empty(one.EnumerateObject().Select(member => member.Name).Except(line)));
+        Assert.Equal(11030.11m, draft.GetProperty("gross").GetProperty("amount").GetDecimal());
+        Assert.DoesNotContain($"opp-{id}", placed.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("3150", placed.GetRawText(), StringComparison.Ordinal); // what it costs us stays with the quote
+    }
+
+    [Fact]
     [Trait("Scenario", "E1")]
     public async Task Quote_WhenLookedAt_ShowsTheFiguresOfTheMailAndChangesNothing()
     {

@@ -1,21 +1,16 @@
 using Azure.Data.Tables;
 using LeadToCash.Cases;
-using LeadToCash.OrderToCash;
 
-namespace LeadToCash.Banking;
+namespace LeadToCash.OrderToCash;
 
 /// <summary>On which invoices a payment is: asked when it comes back. One partition for each payment.</summary>
-public sealed class PaymentPlaces(CaseTables tables) : ICaseObserver
+public sealed class PaymentPlaces(CaseTables tables)
 {
     private readonly TableClient _table = tables.Named("paymentplaces");
 
-    /// <inheritdoc/>
-    public string? CaseType => Invoice.CaseType;
-
-    /// <inheritdoc/>
-    public Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken) => @event.Name == nameof(PaymentReceived)
-        ? _table.UpsertEntityAsync(new TableEntity(CaseRows.Escaped(@event.As<PaymentReceived>().PaymentId), @event.CaseId), TableUpdateMode.Replace, cancellationToken)
-        : Task.CompletedTask;
+    /// <summary>Notes where a payment goes, before it is there: whoever sees it on the invoice finds its place. Safe to repeat.</summary>
+    public Task AddAsync(string paymentId, string invoiceId, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(new TableEntity(CaseRows.Escaped(paymentId), invoiceId), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Ids of the invoices.</summary>
     public async Task<IReadOnlyList<string>> InvoicesAsync(string paymentId, CancellationToken cancellationToken)
