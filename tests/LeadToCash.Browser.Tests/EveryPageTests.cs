@@ -31,7 +31,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
     {
         string survey = await _desk.LinkAsync($"survey/{ServiceDesk.VisitId}/invitation");
         IPage page = await browser.OpenAsync(_desk, width);
-        foreach (string path in (string[])["/", "/forms/quote", "/configure/P-100", "/forms/contact", "/mailbox", "/tasks", "/stock/P-100", "/proposals/P-100", "/pipeline", "/forecast", survey, await _desk.ReportLinkAsync("report-service"), await _desk.ReportLinkAsync(), "/visits/forged"])
+        foreach (string path in (string[])["/", "/forms/quote", "/configure/P-100", "/forms/contact", "/mailbox", "/tasks", "/stock/P-100", "/orders", "/proposals/P-100", "/pipeline", "/forecast", survey, await _desk.ReportLinkAsync("report-service"), await _desk.ReportLinkAsync(), "/visits/forged"])
         {
             IResponse answer = (await page.GotoAsync(path))!;
             Assert.True(answer.Status is 200 or 404, $"{path} answered {answer.Status}");
