@@ -37,6 +37,7 @@ public sealed class DeliveryMails(
             new MailBlock.Figures(
             [
                 .. changed.Lines.Select(line => (line.Before.Name, Change(line, culture))),
+                .. (changed.Added ?? []).Select(line => ((string)texts["LineInstead", line.Name], line.Quantity.ToString("0.###", culture))),
                 (texts["Net"], changed.Net.ToString(culture)),
                 (texts["Tax"], changed.Tax.ToString(culture)),
                 (texts["Gross"], changed.Gross.ToString(culture)),

@@ -56,7 +56,7 @@ public sealed record OrderRefusal(Refusal Refusal, int? Line)
     public int Status => Refusal.Code switch
     {
         "order-changed" => StatusCodes.Status412PreconditionFailed,
-        "quantity-wrong" or "text-long" or "line-unknown" => StatusCodes.Status422UnprocessableEntity,
+        "quantity-wrong" or "text-long" or "line-unknown" or "substitute-wrong" => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -12,12 +12,12 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Changes an order for programs.</summary>
-public sealed class OrderChangesApi(OrderStore orders, OrderChanges changes, CaseReader cases, Staff staff)
+public sealed class OrderChangesApi(OrderStore orders, OrderChanges changes, Substitutes substitutes, CaseReader cases, Staff staff)
 {
     private const string MergePatch = "application/merge-patch+json";
 
     /// <summary>
-    /// Changes lines by a JSON merge patch: <c>{"lines":{"1":{"quantity":1,"requestedOn":"2026-04-10","deliveryText":"Gate 3"}}}</c>; null or a quantity of 0 removes a line. Prices stay as
+    /// Changes lines by a JSON merge patch: <c>{"lines":{"1":{"quantity":1,"requestedOn":"2026-04-10","deliveryText":"Gate 3"}}}</c>; null or a quantity of 0 removes a line, a <c>sku</c> is sent instead of what has not left. Prices stay as
     /// agreed, totals follow. Needs <c>If-Match</c>: 412 when the order is not what was read, 428 when nothing is said; 409 and 422 name the line and why it can't be. All lines change, or none.
     /// </summary>
     [Function("ChangeOrder")]
@@ -60,7 +60,7 @@ public sealed class OrderChangesApi(OrderStore orders, OrderChanges changes, Cas
             : Problem.Of(StatusCodes.Status412PreconditionFailed, "order-changed", "The order is not what you read; read it again.");
     }
 
-    private static async Task<(IReadOnlyList<LineChange>? Lines, IResult? Problem)> ReadAsync(HttpRequest request, Order order, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<LineChange>? Lines, IResult? Problem)> ReadAsync(HttpRequest request, Order order, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -74,7 +74,7 @@ public sealed class OrderChangesApi(OrderStore orders, OrderChanges changes, Cas
             return (null, problem);
         }
 
-        OrderPatchReader reader = new(order);
+        OrderPatchReader reader = new(order, sku => substitutes.Find(order, sku));
         IReadOnlyList<LineChange> lines = reader.Read(root);
         return reader.Errors.Count > 0 ? (null, Problem.Invalid(reader.Errors)) : (lines, null);
     }

@@ -9,7 +9,7 @@ namespace LeadToCash.QuoteToOrder;
 internal sealed record OrderLineForm(LineChange? Change, IReadOnlyDictionary<string, string[]> Errors)
 {
     /// <summary>Reads and checks.</summary>
-    public static OrderLineForm Of(SubmittedFields fields, int position)
+    public static OrderLineForm Of(SubmittedFields fields, int position, Func<string, Substitute?> substitutes)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         DateOnly date = default;
@@ -25,7 +25,13 @@ internal sealed record OrderLineForm(LineChange? Change, IReadOnlyDictionary<str
             errors["requestedOn"] = ["Write a date such as 2026-04-10, or nothing."];
         }
 
-        LineChange change = new(position, quantity, fields["requestedOn"].Length == 0 ? null : date, fields["deliveryText"] is { Length: > 0 } text ? text : null);
+        Substitute? substitute = fields["sku"].Length == 0 ? null : substitutes(fields["sku"]);
+        if (fields["sku"].Length > 0 && substitute is null)
+        {
+            errors["sku"] = ["Name goods of the catalogue, or nothing."];
+        }
+
+        LineChange change = new(position, quantity, fields["requestedOn"].Length == 0 ? null : date, fields["deliveryText"] is { Length: > 0 } text ? text : null, substitute);
         return new OrderLineForm(errors.Count == 0 ? change : null, errors);
     }
 }

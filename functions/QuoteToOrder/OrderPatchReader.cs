@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Reads a JSON merge patch against the order that it changes, and says for each member what is wrong.</summary>
-internal sealed class OrderPatchReader(Order order)
+internal sealed class OrderPatchReader(Order order, Func<string, Substitute?> substitutes)
 {
     private readonly Dictionary<string, string[]> _errors = new(StringComparer.Ordinal);
 
@@ -63,6 +63,8 @@ internal sealed class OrderPatchReader(Order order)
                 return change with { RequestedOn = null };
             case "requestedOn" when field.Value.ValueKind == JsonValueKind.String && IsDate(field.Value.GetString(), out DateOnly date):
                 return change with { RequestedOn = date };
+            case "sku" when field.Value.ValueKind == JsonValueKind.String && substitutes(field.Value.GetString()!) is { } substitute:
+                return substitute.Sku == order.Line(change.Position)?.Sku ? change : change with { Substitute = substitute };
             case "deliveryText" when field.Value.ValueKind is JsonValueKind.Null or JsonValueKind.String:
                 return change with { DeliveryText = field.Value.GetString() is { } text && text.Trim().Length > 0 ? text.Trim() : null };
             default:
@@ -71,7 +73,8 @@ internal sealed class OrderPatchReader(Order order)
                     "quantity" => "Write a number such as 2 or 1.5; 0 removes the line.",
                     "requestedOn" => "Write a date such as 2026-04-10, or null.",
                     "deliveryText" => "Write a text, or null.",
-                    _ => "Only quantity, requestedOn and deliveryText can be changed.",
+                    "sku" => "Name goods of the catalogue that are sent instead.",
+                    _ => "Only quantity, requestedOn, deliveryText and sku can be changed.",
                 });
                 return change;
         }

@@ -11,7 +11,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>One order on one screen: what it waits for, what has left, its lines to be changed, and parts that are blocked.</summary>
-public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, Staff staff)
+public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, Substitutes substitutes, Staff staff)
 {
     [Function("ShowOrderToStaff")]
     public async Task<IResult> ShowAsync(
@@ -27,7 +27,7 @@ public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, S
             : Page.Message(Cultures.English, "No such order", $"There is no order '{id}'.", "warn", StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Changes one line by the form on the page. Fields: <c>etag</c>, <c>quantity</c>, <c>requestedOn</c>, <c>deliveryText</c>; on success the browser is led back.</summary>
+    /// <summary>Changes one line by the form on the page. Fields: <c>etag</c>, <c>quantity</c>, <c>requestedOn</c>, <c>deliveryText</c>, <c>sku</c>; on success the browser is led back.</summary>
     [Function("ChangeOrderLine")]
     [Describes(Body = typeof(LinePatch), Form = true, Page = true, Status = StatusCodes.Status303SeeOther)]
     public async Task<IResult> ChangeAsync(
@@ -50,7 +50,7 @@ public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, S
             return Shown(request, order, position, fields, Error("The order has changed since you opened this page. Look at it again, then change the line."), StatusCodes.Status412PreconditionFailed);
         }
 
-        var form = OrderLineForm.Of(fields, position);
+        var form = OrderLineForm.Of(fields, position, sku => substitutes.Find(order.State, sku));
         if (form.Change is null)
         {
             return Shown(request, order, position, fields, form.Errors, StatusCodes.Status400BadRequest);

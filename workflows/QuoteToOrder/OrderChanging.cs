@@ -27,6 +27,7 @@ internal static class OrderChanging
         }
 
         List<ChangedLine> changed = [];
+        List<OrderLine> added = [];
         foreach (LineChange wish in change.Lines)
         {
             if (order.Line(wish.Position) is not { } line)
@@ -44,22 +45,31 @@ internal static class OrderChanging
                 return Decision<OrderEvent>.Refuse(refusal.Code, $"Line {wish.Position:D}: {refusal.Reason}");
             }
 
-            changed.Add(new ChangedLine(line, After(line, wish)));
+            if (wish.Substitute is { } substitute)
+            {
+                (ChangedLine instead, OrderLine sent) = Substituted(order, line, substitute, added.Count);
+                changed.Add(instead);
+                added.Add(sent);
+            }
+            else
+            {
+                changed.Add(new ChangedLine(line, After(line, wish)));
+            }
         }
 
         return changed.Count == 0 ? Decision<OrderEvent>.Accept()
-            : Remaining(order, changed).Count == 0 ? Decision<OrderEvent>.Refuse("order-empty", $"Nothing would be left of order {order.Number}; cancel it instead.")
-            : Decision<OrderEvent>.Accept(Event(order, changed, change.By, at));
+            : added.Count == 0 && Remaining(order, changed).Count == 0 ? Decision<OrderEvent>.Refuse("order-empty", $"Nothing would be left of order {order.Number}; cancel it instead.")
+            : Decision<OrderEvent>.Accept(Event(order, changed, change.By, at, added));
     }
 
     /// <summary>What follows when lines change: the totals, with tax by group.</summary>
-    public static OrderChanged Event(Order order, IReadOnlyList<ChangedLine> changed, string by, DateTimeOffset at)
+    public static OrderChanged Event(Order order, IReadOnlyList<ChangedLine> changed, string by, DateTimeOffset at, IReadOnlyList<OrderLine>? added = null)
     {
         string currency = order.Currency!;
-        IReadOnlyList<OrderLine> lines = Remaining(order, changed);
+        IReadOnlyList<OrderLine> lines = [.. Remaining(order, changed), .. added ?? []];
         var net = Money.Sum(lines.Select(line => line.Net), currency);
         var tax = Money.Sum(TaxGroup.Of(lines.Select(line => (line.TaxRate, line.Net)), currency).Select(group => group.Tax), currency);
-        return new OrderChanged(changed, net, tax, net + tax, by, at);
+        return new OrderChanged(changed, net, tax, net + tax, by, at, added is { Count: > 0 } ? added : null);
     }
 
     private static IReadOnlyList<OrderLine> Remaining(Order order, IReadOnlyList<ChangedLine> changed)
@@ -68,8 +78,27 @@ internal static class OrderChanging
         return [.. order.Lines.Select(line => after.TryGetValue(line.Position, out OrderLine? now) ? now : line).OfType<OrderLine>()];
     }
 
+    /// <summary>What has left stays with its line; the rest becomes a line of its own at the rest of the price.</summary>
+    private static (ChangedLine Instead, OrderLine Sent) Substituted(Order order, OrderLine line, Substitute substitute, int addedBefore)
+    {
+        decimal sent = order.SentOf(line.Position);
+        OrderLine? left = sent == 0 ? null : line.WithQuantity(sent);
+        int last = order.Lines.Concat(order.RemovedLines).Max(known => known.Position);
+        OrderLine added = line with
+        {
+            Position = last + addedBefore + 1,
+            Sku = substitute.Sku,
+            Name = substitute.Name,
+            Quantity = line.Quantity - sent,
+            Net = left is null ? line.Net : line.Net - left.Net,
+            SubstituteFor = line.Position,
+            Agreed = null,
+        };
+        return (new ChangedLine(line, left), added);
+    }
+
     private static bool IsAsked(OrderLine line, LineChange wish) =>
-        (line.Quantity, line.RequestedOn, line.DeliveryText) != (wish.Quantity, wish.RequestedOn, wish.DeliveryText);
+        wish.Substitute is not null || (line.Quantity, line.RequestedOn, line.DeliveryText) != (wish.Quantity, wish.RequestedOn, wish.DeliveryText);
 
     private static OrderLine? After(OrderLine line, LineChange wish) => wish.Quantity == 0
         ? null
@@ -85,6 +114,11 @@ internal static class OrderChanging
         if (wish.DeliveryText?.Length > LongestText)
         {
             return new Refusal("text-long", $"a delivery text has at most {LongestText:D} characters.");
+        }
+
+        if (wish.Substitute is { } substitute && (substitute.Sku == line.Sku || wish.Quantity != line.Quantity))
+        {
+            return new Refusal("substitute-wrong", "another item is sent instead, of all that has not left; change its quantity before or after.");
         }
 
         OrderPart part = order.Parts.First(part => part.Positions.Contains(line.Position));
@@ -109,7 +143,8 @@ internal static class OrderChanging
     }
 
     private static Refusal? ObjectionToOthers(OrderPart part, LineChange wish) =>
-        part.Status != PartStatus.Open ? new Refusal("part-begun", $"its part '{part.Id}' has begun; only goods can be changed then.")
+        wish.Substitute is not null ? new Refusal("substitute-wrong", "only goods can be sent instead of others.")
+        : part.Status != PartStatus.Open ? new Refusal("part-begun", $"its part '{part.Id}' has begun; only goods can be changed then.")
         : wish.Quantity == 0 && part.Positions.Count == 1 ? new Refusal("part-last-line", $"it is the only line of its part '{part.Id}'; cancel the order instead.")
         : null;
 }

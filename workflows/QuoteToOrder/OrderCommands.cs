@@ -102,7 +102,13 @@ public sealed record ChangeOrder(int Revision, IReadOnlyList<LineChange> Lines, 
 /// <param name="Quantity">At most three digits after the point; 0 removes the line.</param>
 /// <param name="RequestedOn">Local date before which the goods are not wanted; null for as soon as possible.</param>
 /// <param name="DeliveryText">What is to be known on delivery; null for nothing.</param>
-public sealed record LineChange(int Position, decimal Quantity, DateOnly? RequestedOn, string? DeliveryText);
+/// <param name="Substitute">What is sent instead, at the same price, of what has not left; null for the item itself. Then nothing else of the line changes.</param>
+public sealed record LineChange(int Position, decimal Quantity, DateOnly? RequestedOn, string? DeliveryText, Substitute? Substitute = null);
+
+/// <summary>An item that is sent instead of another one.</summary>
+/// <param name="Sku">Its number in the catalogue.</param>
+/// <param name="Name">What the customer reads.</param>
+public sealed record Substitute(string Sku, string Name);
 
 /// <summary>Notes what of a part is to come when, and decides the next delivery if something is ready. Nothing is decided while a delivery has not left.</summary>
 /// <param name="PartId">The part.</param>

@@ -43,6 +43,9 @@ public sealed record OrderLine
     /// <summary>What the driver or the gate has to know, on the delivery note; null if nothing.</summary>
     public string? DeliveryText { get; init; }
 
+    /// <summary>The line whose goods this one is sent instead of; null if of none.</summary>
+    public int? SubstituteFor { get; init; }
+
     /// <summary>What was agreed before the line was changed: its price stays in proportion to it; null if it never was.</summary>
     public AgreedLine? Agreed { get; init; }
 

@@ -109,7 +109,9 @@ public sealed record OrderPaid(DateTimeOffset At) : OrderEvent;
 /// <param name="Gross">Net and tax now.</param>
 /// <param name="By">Who changed it: <c>staff:anna</c>, or <c>system</c> when what had not left was cancelled.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record OrderChanged(IReadOnlyList<ChangedLine> Lines, Money Net, Money Tax, Money Gross, string By, DateTimeOffset At) : OrderEvent;
+/// <param name="Added">Lines that came instead of others; null for none.</param>
+public sealed record OrderChanged(
+    IReadOnlyList<ChangedLine> Lines, Money Net, Money Tax, Money Gross, string By, DateTimeOffset At, IReadOnlyList<OrderLine>? Added = null) : OrderEvent;
 
 /// <summary>A line that changed.</summary>
 /// <param name="Before">As it was.</param>

@@ -87,7 +87,9 @@ internal static class OrderHistory
     private static Order Changed(Order order, OrderChanged changed)
     {
         var after = changed.Lines.ToDictionary(line => line.Before.Position, line => line.After);
-        OrderLine[] lines = [.. order.Lines.Select(line => after.TryGetValue(line.Position, out OrderLine? now) ? now : line).OfType<OrderLine>()];
+        OrderLine[] added = [.. changed.Added ?? []];
+        OrderLine[] lines = [.. order.Lines.Select(line => after.TryGetValue(line.Position, out OrderLine? now) ? now : line).OfType<OrderLine>(), .. added];
+        int[] Positions(OrderPart part) => [.. part.Positions, .. added.Where(line => part.Positions.Contains(line.SubstituteFor!.Value)).Select(line => line.Position)];
         HashSet<int> left = [.. lines.Select(line => line.Position)];
         return order with
         {
@@ -102,8 +104,8 @@ internal static class OrderHistory
             [
                 .. order.Parts.Select(part => part with
                 {
-                    Positions = [.. part.Positions.Where(left.Contains)],
-                    Net = Money.Sum(lines.Where(line => part.Positions.Contains(line.Position)).Select(line => line.Net), order.Currency!),
+                    Positions = [.. Positions(part).Where(left.Contains)],
+                    Net = Money.Sum(lines.Where(line => Positions(part).Contains(line.Position)).Select(line => line.Net), order.Currency!),
                     Due = part.Due is { } due ? [.. due.Where(goods => left.Contains(goods.Position))] : null,
                 }),
             ],

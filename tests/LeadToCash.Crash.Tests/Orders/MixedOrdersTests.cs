@@ -10,6 +10,7 @@ namespace LeadToCash.Crash.Tests.Orders;
 public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(2);
 
     private readonly string _data = Directory.CreateTempSubdirectory("leadtocash-crash").FullName;
@@ -22,7 +23,7 @@ public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
         (int orders, int kills, int seed) = (Setting("CRASH_ORDERS", 40), Setting("CRASH_KILLS", 6), Setting("CRASH_SEED", Random.Shared.Next()));
         output.WriteLine($"CRASH_SEED={seed} repeats this run's choices.");
         Random chance = new(seed);
-        await using AppProcess app = new("LeadToCash.Functions.dll", "--data", _data, "--storage", "embedded", "--clock-speed", "20000");
+        await using AppProcess app = new("LeadToCash.Functions.dll", "--data", _data, "--storage", "embedded", "--clock-speed", "40000");
         await app.StartAsync();
         ShopCustomer[] customers = [.. Enumerable.Range(0, orders).Select(index => new ShopCustomer(ShopCustomer.First + index))];
         Outside outside = new(app, chance);
@@ -55,6 +56,8 @@ public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
             {
                 await killer;
             }
+
+            await Task.Delay(Pause);
         }
     }
 

@@ -139,6 +139,28 @@ public sealed class OrderChangingTests
 
     private static void Remove(JsonObject document, params string[] members) => Assert.All(members, member => Assert.True(document.Remove(member), member));
 
+    [Fact]
+    public void Goods_ThatCantBeHad_AreSubstitutedAtTheSamePrice_AndWhatLeftStays()
+    {
+        Order order = Orders.Placed();
+        Money gross = order.Gross!.Value;
+        order = order.After(new StartPart("physical"), new PlanDelivery("physical", 1, "L-2026-00001", "NUE", [new DeliveryLine(1, 1)], [new DueGoods(1, 1, new DateOnly(2026, 4, 10), true)]));
+        ChangeOrder instead = new(order.Revision, [new LineChange(1, 2, null, null, new Substitute("P-101", "Pump 101"))], "staff:anna");
+        order = order.After(instead);
+
+        OrderLine added = order.Lines[^1];
+        Assert.Equal((4, "P-101", 1m, 1, 4200m), (added.Position, added.Sku, added.Quantity, added.SubstituteFor, added.Net.Amount));
+        Assert.Equal((1m, 4200m), (order.Line(1)!.Quantity, order.Line(1)!.Net.Amount));
+        Assert.Equal(gross, order.Gross);
+        OrderPart part = order.Part("physical")!;
+        Assert.Equal([1, 4], part.Positions);
+        Assert.Equal(8400m, part.Net.Amount);
+        Assert.Equal([(4, 1m)], order.OpenLines(part).Select(line => (line.Position, line.Quantity)));
+        Assert.Equal("substitute-wrong", Order.Decide(order, new ChangeOrder(1, [new LineChange(4, 1, null, null, new Substitute("P-101", "x"))], "staff:anna"), Orders.Monday).Refusal?.Code);
+        Assert.Equal("line-shipped", Order.Decide(order, new ChangeOrder(1, [new LineChange(1, 1, null, null, new Substitute("P-101", "x"))], "staff:anna"), Orders.Monday).Refusal?.Code);
+        Assert.Equal("substitute-wrong", Order.Decide(order, new ChangeOrder(1, [new LineChange(2, 1, null, null, new Substitute("P-101", "x"))], "staff:anna"), Orders.Monday).Refusal?.Code);
+    }
+
     private static ChangeOrder Change(Order order, int position, decimal quantity) => new(order.Revision, [new LineChange(position, quantity, null, null)], "staff:anna");
 
     private static PlanDelivery Plan(int sequence, decimal ready, decimal due) => new(
