@@ -29,6 +29,7 @@ using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.Proposals;
 using LeadToCash.QuoteToOrder;
+using LeadToCash.Reports;
 using LeadToCash.Tax;
 using LeadToCash.Telemetry;
 using LeadToCash.Traces;
@@ -75,6 +76,7 @@ public static class Registration
         builder.AddTraces();
         builder.AddBooks();
         builder.AddBilling();
+        builder.AddReports();
         builder.AddWebhooks();
         builder.AddDemo();
     }
