@@ -51,6 +51,7 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
             {
                 await ClarifyAsync(movement, bank.Booked[unclear.GetProperty("entry").Required("bankReference")], unclear.GetProperty("payment").Cents("amount"));
                 Clarified++;
+                await world.SettleAsync(); // the next line may be for the same invoice
             }
             else if (unclear.GetProperty("payment").Text("invoice") is { } invoice)
             {

@@ -10,7 +10,7 @@ internal sealed class Postbox(World world)
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Keys of all mails so far with their number: each ought to be 1.</summary>
+    /// <summary>Keys of all mails so far.</summary>
     public IReadOnlyCollection<string> Keys => _seen;
 
     /// <summary>What came since the last look, oldest first.</summary>

@@ -21,7 +21,10 @@ internal sealed class World(LocalApp app, int seed)
     public DateTimeOffset Now => app.Clock.GetUtcNow();
 
     /// <summary>Today in Berlin.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Berlin).DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(InBerlin(Now).DateTime);
+
+    /// <summary>An instant by the clocks of Berlin.</summary>
+    public static DateTimeOffset InBerlin(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Berlin);
 
     public Chance Of(string subject) => new(seed, subject);
 

@@ -50,7 +50,7 @@ internal static class BooksChecks
     private static long OpenBy(YearFacts facts, DateOnly month)
     {
         DateOnly end = month.AddMonths(1).AddDays(-1);
-        Dictionary<(string, long), DateOnly> posted = facts.Entries.GroupBy(entry => (entry.Case, entry.Version)).ToDictionary(of => of.Key, of => of.Min(entry => entry.PostingDate));
+        Dictionary<(string, long), DateOnly> posted = facts.Entries.Where(entry => entry.Lines.Any(line => line.Account == Receivables)).GroupBy(entry => (entry.Case, entry.Version)).ToDictionary(of => of.Key, of => of.Min(entry => entry.PostingDate));
         return (from invoice in facts.Invoices.Values
                 from change in invoice.Changes
                 where change.Change != 0 && DateOf(invoice.Id, change.Version) <= end

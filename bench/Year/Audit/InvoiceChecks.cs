@@ -6,13 +6,17 @@ namespace LeadToCash.Bench.Year.Audit;
 /// <summary>Orders against their invoices, numbers against their series, mails against what they are for.</summary>
 internal static class InvoiceChecks
 {
+    private const decimal HoursOfAnInstallation = 4;
+
     public static void Add(AuditReport report, YearFacts facts, YearPlayer player)
     {
         report.Add("every order of the shop is there, as the shop sent it", player.Shop.Orders, order => OrderWrong(order, facts.Orders[order.Id], player.Shop.Cancelled.Contains(order.Id)));
-        report.Equal("invoices of a completed order sum to it", facts.Orders.Where(order => order.Value.Text("completedAt") is not null).Select(order => (
-            order.Key, order.Value.Cents("gross"), order.Value.Items("bills").Sum(bill => facts.Invoices[bill.Required("invoiceId")].Gross))));
+        report.Add("whatever was decided to be billed was issued", [.. facts.Invoices.Keys, .. facts.NotIssued], id =>
+            facts.NotIssued.Contains(id) ? $"{id} is not there; {facts.Tasks.FirstOrDefault(task => task.Contains(id, StringComparison.Ordinal)) ?? "no task tells why"}" : null);
+        report.Equal("invoices of a completed order sum to what was done of it", facts.Orders.Where(order => order.Value.Text("completedAt") is not null).Select(order => (
+            order.Key, DoneOf(order.Value), order.Value.Items("bills").Sum(bill => facts.Invoices.GetValueOrDefault(bill.Required("invoiceId"))?.Gross ?? 0))));
         report.Add("credit notes never exceed their invoice", [.. facts.Invoices.Values.Where(invoice => !invoice.IsCredit)], invoice =>
-            invoice.CreditNotes.Sum(note => facts.Invoices[note].Gross) <= invoice.Gross ? null : $"{invoice.Id} was credited beyond what it billed");
+            invoice.CreditNotes.Sum(note => facts.Invoices.GetValueOrDefault(note)?.Gross ?? 0) <= invoice.Gross ? null : $"{invoice.Id} was credited beyond what it billed");
         AddNumbers(report, facts);
         AddMails(report, facts, player);
     }
@@ -28,6 +32,21 @@ internal static class InvoiceChecks
             _ => null,
         };
     }
+
+    /// <summary>Gross of what was done: of work no more than the hours of the log, of a part that was cancelled nothing; tax by rate, rounded once.</summary>
+    private static long DoneOf(JsonElement order)
+    {
+        Dictionary<int, JsonElement> parts = order.Items("parts").SelectMany(part => part.Items("positions").Select(position => (Position: position.GetInt32(), Part: part))).ToDictionary(one => one.Position, one => one.Part);
+        var done = order.Items("lines").Select(line => (Rate: line.GetProperty("taxRate").GetDecimal(), Net: DoneOf(line, parts[line.GetProperty("position").GetInt32()])));
+        return done.GroupBy(line => line.Rate, line => line.Net).Sum(rate => rate.Sum() + (long)Math.Round(rate.Sum() * rate.Key / 100, MidpointRounding.AwayFromZero));
+    }
+
+    private static long DoneOf(JsonElement line, JsonElement part) => (part.Required("status"), part.TryGetProperty("hoursWorked", out JsonElement hours)) switch
+    {
+        ("cancelled", _) => 0,
+        (_, true) when line.Text("sku") == "SVC-INST" => (long)Math.Round(line.Cents("net") * Math.Min(1, hours.GetDecimal() / (line.GetProperty("quantity").GetDecimal() * HoursOfAnInstallation)), MidpointRounding.AwayFromZero),
+        _ => line.Cents("net"),
+    };
 
     private static void AddNumbers(AuditReport report, YearFacts facts)
     {

@@ -69,9 +69,16 @@ internal sealed record InvoiceFact(string Id, JsonElement State, IReadOnlyList<J
         }
     }
 
-    public static async Task<InvoiceFact> ReadAsync(World world, string id)
+    /// <summary>An invoice; null if there is none, because it was decided and never issued.</summary>
+    public static async Task<InvoiceFact?> FindAsync(World world, string id)
     {
-        JsonElement state = await world.GetAsync("/api/invoices/" + id);
+        using HttpResponseMessage answer = await world.TryAsync(HttpMethod.Get, "/api/invoices/" + id, document: null);
+        if (!answer.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        JsonElement state = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
         JsonElement timeline = await world.GetAsync($"/api/invoices/{id}/timeline");
         return new InvoiceFact(id, state, [.. timeline.Items("events")]);
     }

@@ -19,12 +19,17 @@ internal static class ProcessChecks
         string about = id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..];
         return name switch
         {
-            "DunningOrchestrator" when facts.Invoices.TryGetValue(InvoiceIn(about), out InvoiceFact? invoice) && invoice.Open == 0 => $"{id} collects an invoice that is settled",
-            "InvoiceOrchestrator" => $"{id} has not issued its invoice",
-            "OrderOrchestrator" when facts.Orders.TryGetValue(about, out JsonElement order) && order.Text("completedAt") is not null => $"{id} runs for an order that is completed",
+            "DunningOrchestrator" or "InvoiceOrchestrator" when facts.Invoices.TryGetValue(InvoiceIn(about), out InvoiceFact? invoice) && invoice.Open == 0 => $"{id} runs for an invoice that is settled",
+            "InvoiceOrchestrator" when !facts.Invoices.ContainsKey(about) => $"{id} has not issued its invoice",
+            "OrderOrchestrator" when facts.Orders.TryGetValue(about, out JsonElement order) && order.Text("paidAt") is not null => $"{id} runs for an order that is paid",
+            "PhysicalPartOrchestrator" or "ServicePartOrchestrator" or "SubscriptionPartOrchestrator" when Order(about, facts) is { } whole && whole.Text("completedAt") is not null =>
+                $"{id} runs for an order of which all is done",
             _ => null,
         };
     }
+
+    private static JsonElement? Order(string part, YearFacts facts) =>
+        facts.Orders.TryGetValue(part[..part.LastIndexOf('-')], out JsonElement order) ? order : null;
 
     /// <summary>After a payment went back the process has another instance: <c>dunning-{invoice}-return-1</c>.</summary>
     private static string InvoiceIn(string about) => about.Split("-return-")[0];

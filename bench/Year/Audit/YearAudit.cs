@@ -12,6 +12,7 @@ internal static class YearAudit
         BooksChecks.Add(report, facts, player);
         InvoiceChecks.Add(report, facts, player);
         RecognitionChecks.Add(report, facts, player.World.Today);
+        await ReportChecks.AddAsync(report, facts, player);
         ProcessChecks.Add(report, facts, player);
         return report;
     }

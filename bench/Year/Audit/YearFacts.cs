@@ -13,6 +13,12 @@ internal sealed record YearFacts
     /// <summary>Invoices and credit notes by id.</summary>
     public required IReadOnlyDictionary<string, InvoiceFact> Invoices { get; init; }
 
+    /// <summary>Invoices and credit notes that were decided and are not there.</summary>
+    public required IReadOnlyList<string> NotIssued { get; init; }
+
+    /// <summary>Tasks that wait for people.</summary>
+    public required IReadOnlyList<string> Tasks { get; init; }
+
     /// <summary>Orders by id, those alone that the app has.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Orders { get; init; }
 
@@ -46,13 +52,15 @@ internal sealed record YearFacts
         World world = player.World;
         DateOnly[] months = [.. Enumerable.Range(0, 13).Select(player.First.AddMonths)];
         Dictionary<string, JsonElement> orders = await OrdersAsync(player);
-        Dictionary<string, InvoiceFact> invoices = await InvoicesAsync(world, orders.Values);
+        (Dictionary<string, InvoiceFact> invoices, List<string> notIssued) = await InvoicesAsync(world, orders.Values);
         (List<EntryFact> entries, Dictionary<(DateOnly, string), long> balances) = await BooksAsync(world, months);
         return new YearFacts
         {
             Months = months,
             Orders = orders,
             Invoices = invoices,
+            NotIssued = notIssued,
+            Tasks = [.. (await world.GetAsync("/tasks")).EnumerateArray().Select(task => task.GetRawText())],
             Entries = entries,
             Balances = balances,
             OpenItems = await world.PagesAsync("/api/open-items", "items").Select(row => row.GetProperty("item")).ToDictionaryAsync(item => item.Required("invoiceId"), item => item.Cents("open")),
@@ -74,7 +82,7 @@ internal sealed record YearFacts
         return orders;
     }
 
-    private static async Task<Dictionary<string, InvoiceFact>> InvoicesAsync(World world, IEnumerable<JsonElement> orders)
+    private static async Task<(Dictionary<string, InvoiceFact> Invoices, List<string> NotIssued)> InvoicesAsync(World world, IEnumerable<JsonElement> orders)
     {
         List<string> ids = [.. orders.SelectMany(order => order.Items("bills")).Select(bill => bill.Required("invoiceId"))];
         await foreach (JsonElement contract in world.PagesAsync("/api/contracts?limit=200", "contracts"))
@@ -84,16 +92,21 @@ internal sealed record YearFacts
         }
 
         Dictionary<string, InvoiceFact> invoices = new(StringComparer.Ordinal);
-        foreach (string id in ids)
+        List<string> notIssued = [];
+        for (int i = 0; i < ids.Count; i++)
         {
-            InvoiceFact invoice = invoices[id] = await InvoiceFact.ReadAsync(world, id);
-            foreach (string note in invoice.CreditNotes)
+            if (await InvoiceFact.FindAsync(world, ids[i]) is { } invoice)
             {
-                invoices[note] = await InvoiceFact.ReadAsync(world, note);
+                invoices[ids[i]] = invoice;
+                ids.AddRange(invoice.CreditNotes);
+            }
+            else
+            {
+                notIssued.Add(ids[i]);
             }
         }
 
-        return invoices;
+        return (invoices, notIssued);
     }
 
     private static async Task<(List<EntryFact> Entries, Dictionary<(DateOnly, string), long> Balances)> BooksAsync(World world, DateOnly[] months)
