@@ -8,7 +8,7 @@ namespace LeadToCash.Reports;
 
 /// <summary>
 /// Read model: what orders and invoices come to by month. All rows are in one partition, so that an event is noted and counted in one transaction: once, however often it is shown.
-/// The sums of a month are spread over rows by case, so that many writers do not wait for one. Two requests for an event, one more if it counts in two months; one for a repetition.
+/// The sums of a month are spread over rows by case, so that many writers do not wait for one. Two requests for an event and for a repetition, one more if it counts in two months.
 /// </summary>
 public sealed class MonthSums(CaseTables tables)
 {
@@ -25,11 +25,6 @@ public sealed class MonthSums(CaseTables tables)
         TableEntity note = CaseRows.WithJson(new TableEntity(Partition, NoteKey(counted)), JsonSerializer.Serialize(ReportedEvent.Of(counted), CaseJson.Options));
         for (int attempt = 1; ; attempt++)
         {
-            if (await IsThereAsync(note.RowKey, cancellationToken))
-            {
-                return;
-            }
-
             List<TableTransactionAction> actions = [new(TableTransactionActionType.Add, note)];
             foreach ((DateOnly month, MonthSum adds) in counted.Adds.Where(one => one.Value != MonthSum.None))
             {
@@ -43,7 +38,12 @@ public sealed class MonthSums(CaseTables tables)
             }
             catch (RequestFailedException failure) when (failure.Status is 409 or 412 && attempt < MaximumAttempts)
             {
-                // Another event of the same month was counted at the same time, or this one by somebody else: look again.
+                if (await IsThereAsync(note.RowKey, cancellationToken))
+                {
+                    return;
+                }
+
+                // Another event of the same month was counted at the same time: read the sums again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(attempt * 4)), cancellationToken);
             }
         }

@@ -37,13 +37,18 @@ public sealed class ReportObserver(MonthSums sums, OrderStore orders, InvoiceSto
         DateOnly day = calendars.Own.DateOf(@event.At);
         return @event.CaseType switch
         {
-            _ when @event.CaseType == Order.CaseType && OrderEvents.Contains(@event.Name) =>
-                CountedEvent.Of(@event, day, (await orders.GetAsync(@event.CaseId, cancellationToken)).State),
-            _ when @event.CaseType == Invoice.CaseType && InvoiceEvents.Contains(@event.Name) =>
-                CountedEvent.Of(@event, DayOf(@event, day), (await invoices.GetAsync(@event.CaseId, cancellationToken)).State),
+            _ when @event.CaseType == Order.CaseType && OrderEvents.Contains(@event.Name) => CountedEvent.Of(@event, day, await OrderAsync(@event, cancellationToken)),
+            _ when @event.CaseType == Invoice.CaseType && InvoiceEvents.Contains(@event.Name) => CountedEvent.Of(@event, DayOf(@event, day), await InvoiceAsync(@event, cancellationToken)),
             _ => null,
         };
     }
+
+    /// <summary>What begins a case says all that is asked of it; for what comes later the case is read.</summary>
+    private async Task<Order> OrderAsync(CaseEvent @event, CancellationToken cancellationToken) =>
+        @event.As<OrderEvent>() is OrderPlaced placed ? Order.Apply(null, placed) : (await orders.GetAsync(@event.CaseId, cancellationToken)).State;
+
+    private async Task<Invoice> InvoiceAsync(CaseEvent @event, CancellationToken cancellationToken) =>
+        @event.As<InvoiceEvent>() is InvoiceIssued issued ? Invoice.Apply(null, issued) : (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
 
     /// <summary>As the books date it.</summary>
     private DateOnly DayOf(CaseEvent @event, DateOnly otherwise) => @event.As<InvoiceEvent>() switch
