@@ -11,6 +11,7 @@ using LeadToCash.Bench.Prices;
 using LeadToCash.Bench.Scale;
 using LeadToCash.Bench.Stock;
 using LeadToCash.Bench.Storages;
+using LeadToCash.Bench.Year;
 
 namespace LeadToCash.Bench;
 
@@ -31,14 +32,16 @@ internal static class Program
           billing        a year of 1,000 to 50,000 contracts with usage, beside a recount in each run
           documents      quotes of 10, 100 and 1,000 lines as PDF
           invoices       random orders as EN 16931 and XRechnung files, beside an XDocument without checks
+          year           a year of a small company on the sped-up clock, and an audit of all of it; 1 if anything disagrees
 
           --storage embedded|memory|azurite   default embedded
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
           --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals, dunning and billing: the most orders, claims or contracts
           --count N                           of invoices: how many of each kind of file, default 200
-          --seed N                            of invoices: the same seed, the same bytes, default 1
-          --out DIR                           of invoices: where the files are written to, XML and PDF
+          --seed N                            of invoices: the same seed, the same bytes; of year: the same seed, the same year; default 1
+          --orders N                          of year: orders of the shop, default 2000
+          --out DIR                           of invoices: where the files are written to, XML and PDF; of year: its page and figures
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench
         """;
 
@@ -52,6 +55,7 @@ internal static class Program
 
         Machine.Print(name!, options);
         Figures figures = new();
+        bool agrees = true;
         switch (name)
         {
             case "engine":
@@ -87,12 +91,15 @@ internal static class Program
             case "invoices":
                 await new InvoiceBench(options, figures).RunAsync();
                 break;
+            case "year":
+                agrees = await new YearBench(options, figures).RunAsync();
+                break;
             default:
                 await new OrderBench(options, figures).RunAsync();
                 break;
         }
 
         figures.Print();
-        return 0;
+        return agrees ? 0 : 1;
     }
 }

@@ -30,6 +30,7 @@ using LeadToCash.OrderToCash;
 using LeadToCash.Pages;
 using LeadToCash.Proposals;
 using LeadToCash.QuoteToOrder;
+using LeadToCash.Reports;
 using LeadToCash.Tax;
 using LeadToCash.Telemetry;
 using LeadToCash.Traces;
@@ -77,6 +78,7 @@ public static class Registration
         builder.AddTraces();
         builder.AddBooks();
         builder.AddBilling();
+        builder.AddReports();
         builder.AddWebhooks();
         builder.AddDemo();
     }

@@ -7,14 +7,15 @@ namespace LeadToCash.Bench.Measuring;
 /// <param name="Rounds">Measured rounds, after one that warms up.</param>
 /// <param name="DataFolder">Where storages keep their files.</param>
 /// <param name="Count">Invoices to make, at least.</param>
-/// <param name="Seed">Of random invoices.</param>
-/// <param name="OutFolder">Where invoices are written to; nowhere when null.</param>
+/// <param name="Seed">Of random invoices, and of the year.</param>
+/// <param name="OutFolder">Where invoices, and the page of the year, are written to; nowhere when null.</param>
+/// <param name="Orders">Of the year.</param>
 /// <param name="Instances">Finished instances to measure beside; by default a million, on Azurite 100,000.</param>
 /// <param name="Only">The scenarios to measure, by their letters; all when null.</param>
 internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null,
-    int Count = 200, int Seed = 1, string? OutFolder = null)
+    int Count = 200, int Seed = 1, string? OutFolder = null, int Orders = 2000)
 {
-    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents", "invoices"];
+    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents", "invoices", "year"];
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static BenchOptions? TryRead(string[] arguments, out string? name)
@@ -47,6 +48,7 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
         "--instances" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int instances) && instances > 0 => this with { Instances = instances },
         "--count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 => this with { Count = count },
         "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seed) => this with { Seed = seed },
+        "--orders" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int orders) && orders > 0 => this with { Orders = orders },
         "--out" => this with { OutFolder = value },
         "--only" => this with { Only = value },
         _ => null,

@@ -31,6 +31,9 @@ internal sealed class BenchStorage : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Size of its files; 0 of a memory.</summary>
+    public long Bytes => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
     public static async Task<BenchStorage> OpenAsync(BenchOptions options)
     {
         string folder = Path.GetFullPath(Path.Combine(options.DataFolder, Guid.NewGuid().ToString("N")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
@@ -12,10 +13,11 @@ namespace LeadToCash.Mail;
 /// <summary>Shows the mails that were kept instead of sent: HTML for people, JSON for programs. Not there when mails are really sent.</summary>
 public sealed class MailboxTrigger(IMailer mailer, Staff staff)
 {
-    private const int Limit = 500;
+    private const int LargestLimit = 500;
 
+    /// <summary>The latest mails, 500 unless <c>limit</c> says fewer; with <c>to</c> only those to an address.</summary>
     [Function("Mailbox")]
-    [Describes(Answer = typeof(IReadOnlyList<MailboxEntry>), Page = true, Query = ["to"])]
+    [Describes(Answer = typeof(IReadOnlyList<MailboxEntry>), Page = true, Query = ["to", "limit"])]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,14 @@ public sealed class MailboxTrigger(IMailer mailer, Staff staff)
             return Problem.NotFound("Mails are sent, not kept here.");
         }
 
-        IReadOnlyList<MailboxEntry> mails = await mailbox.ListAsync(request.Query["to"].FirstOrDefault(), Limit, cancellationToken);
+        string wanted = request.Query["limit"].ToString();
+        int limit = LargestLimit;
+        if (wanted.Length > 0 && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > LargestLimit))
+        {
+            return Problem.Invalid("limit", $"Write a number from 1 to {LargestLimit}.");
+        }
+
+        IReadOnlyList<MailboxEntry> mails = await mailbox.ListAsync(request.Query["to"].FirstOrDefault(), limit, cancellationToken);
         return request.WantsJson()
             ? Results.Json(mails, CaseJson.Options)
             : Page.Of<MailboxPage>(Cultures.Of(request), new Dictionary<string, object?> { ["Mails"] = mails });

@@ -34,6 +34,20 @@ public sealed class InvoicesTests : IAsyncLifetime
         Assert.Equal(first, await FileAsync(id, format));
     }
 
+    [Theory]
+    [InlineData(3492)]
+    [InlineData(20003)]
+    public async Task Parts_WhoseTaxDiffersByACentFromTheirNets_AreAllIssuedAndComeToTheOrder(int cents)
+    {
+        decimal net = cents / 100m;
+        string order = await _desk.PlaceAsync(8010, ("SP-SEAL", 1, net, true), ("SUB-CARE", 1, net, false));
+        JsonElement[] bills = [.. (await _desk.OrderAsync(order)).GetProperty("bills").EnumerateArray()];
+        decimal[] taxes = [.. bills.Select(bill => bill.GetProperty("bill").GetProperty("tax").GetProperty("amount").GetDecimal())];
+        Assert.Equal(Math.Round(net * 0.38m, 2, MidpointRounding.AwayFromZero), taxes.Sum());
+        Assert.NotEqual(taxes[0], taxes[1]);
+        Assert.All(bills, bill => Assert.StartsWith("RE-2026-", bill.GetProperty("number").GetString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Mail_OfAnInvoice_BringsItsFilesAndALinkToItsPage()
     {

@@ -29,6 +29,17 @@ public sealed class InvoiceRulesTests
         Assert.Equal([.. broken.Also.Append(id).Order(StringComparer.Ordinal)], found);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, true)]
+    [InlineData(2, false)]
+    [InlineData(-2, false)]
+    public void Tax_OffByACent_IsThatOfAPart_AndByMoreIsWrong(int cents, bool isRight)
+    {
+        EInvoice off = RuleCases.MoreTax(Samples.Full, cents / 100m);
+        Assert.Equal(isRight ? [] : ["BR-CO-17", "BR-S-09"], Codes.Rules.Check(off).Findings.Select(finding => finding.RuleId).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Cases_TakenTogether_BreakEveryRule()
     {

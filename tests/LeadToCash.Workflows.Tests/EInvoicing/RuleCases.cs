@@ -331,7 +331,7 @@ internal static class RuleCases
 
     private static EInvoice WithoutLinePeriod() => First(line => line with { Period = null });
 
-    private static EInvoice MoreTax(EInvoice invoice, decimal more) => invoice with
+    internal static EInvoice MoreTax(EInvoice invoice, decimal more) => invoice with
     {
         VatBreakdown = [invoice.VatBreakdown[0] with { TaxAmount = invoice.VatBreakdown[0].TaxAmount + more }, .. invoice.VatBreakdown.Skip(1)],
         Totals = invoice.Totals! with

@@ -21,6 +21,13 @@ internal static class Terms
     public static decimal TaxOn(decimal taxable, decimal rate, string? currency) =>
         Math.Round(taxable * rate / 100m, Digits(currency), MidpointRounding.AwayFromZero);
 
+    /// <summary>
+    /// Whether a tax is that on an amount. One of the currency's smallest units more or less is no mistake: partial invoices and credit notes have the difference of two
+    /// rounded taxes, so that they come to the whole. (The artefact tolerates less than a whole unit.)
+    /// </summary>
+    public static bool IsTaxOn(decimal tax, decimal taxable, decimal rate, string? currency) =>
+        Math.Abs(tax - TaxOn(taxable, rate, currency)) <= new decimal(1, 0, 0, isNegative: false, (byte)Digits(currency));
+
     /// <summary>Decimals of amounts in a currency: EN 16931 allows two at most, even where ISO 4217 has three.</summary>
     public static int Digits(string? currency) => Math.Min(AmountDecimals, currency is null ? AmountDecimals : Currencies.Digits(currency));
 }
