@@ -1,4 +1,5 @@
 using LeadToCash.Bench.Claims;
+using LeadToCash.Bench.Collections;
 using LeadToCash.Bench.Configuration;
 using LeadToCash.Bench.Contracts;
 using LeadToCash.Bench.Documents;
@@ -30,6 +31,7 @@ internal static class Program
           proposals      one order or deal more, and an answer, with 1,000 to 100,000 of them, beside a recount by LINQ
           dunning        statements and letters of 1,000 to 50,000 claims, beside interest day by day
           billing        a year of 1,000 to 50,000 contracts with usage, beside a recount in each run
+          collections    a dunning run over 1,000 to 50,000 open items, a billing run over as many contracts, beside bare transactions
           documents      quotes of 10, 100 and 1,000 lines as PDF
           invoices       random orders as EN 16931 and XRechnung files, beside an XDocument without checks
           year           a year of a small company on the sped-up clock, and an audit of all of it; 1 if anything disagrees
@@ -38,6 +40,7 @@ internal static class Program
           --rounds N                          measured rounds after a warm-up, default 5; figures are medians
           --only LETTERS                      of the engine: these scenarios, for example "ce"
           --instances N                       of scale: finished instances, default 1000000, on Azurite 100000; of proposals, dunning and billing: the most orders, claims or contracts
+          --dunned N,N,..., --contracts N,N,...   of collections: how many; "none" for none
           --count N                           of invoices: how many of each kind of file, default 200
           --seed N                            of invoices: the same seed, the same bytes; of year: the same seed, the same year; default 1
           --orders N                          of year: orders of the shop, default 2000
@@ -84,6 +87,9 @@ internal static class Program
                 break;
             case "billing":
                 new BillingBench(options, figures).Run();
+                break;
+            case "collections":
+                await new CollectionsBench(options, figures).RunAsync();
                 break;
             case "documents":
                 await new DocumentBench(options, figures).RunAsync();

@@ -15,7 +15,13 @@ namespace LeadToCash.Bench.Measuring;
 internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null,
     int Count = 200, int Seed = 1, string? OutFolder = null, int Orders = 2000)
 {
-    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents", "invoices", "year"];
+    /// <summary>Numbers of open items to dun, rising.</summary>
+    public IReadOnlyList<int> Dunned { get; init; } = [1_000, 10_000, 50_000];
+
+    /// <summary>Numbers of contracts to bill, rising.</summary>
+    public IReadOnlyList<int> Contracts { get; init; } = [1_000, 10_000, 50_000];
+
+    private static readonly string[] Names = ["engine", "scale", "storage", "order", "pricing", "configuration", "availability", "proposals", "dunning", "billing", "documents", "invoices", "collections", "year"];
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static BenchOptions? TryRead(string[] arguments, out string? name)
@@ -50,7 +56,16 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
         "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seed) => this with { Seed = seed },
         "--orders" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int orders) && orders > 0 => this with { Orders = orders },
         "--out" => this with { OutFolder = value },
+        "--dunned" when Numbers(value) is { } numbers => this with { Dunned = numbers },
+        "--contracts" when Numbers(value) is { } numbers => this with { Contracts = numbers },
         "--only" => this with { Only = value },
         _ => null,
     };
+
+    /// <summary>Numbers with commas between; <c>none</c> for no number. Null when it is neither.</summary>
+    private static IReadOnlyList<int>? Numbers(string text)
+    {
+        int[] numbers = text == "none" ? [] : [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)];
+        return numbers.All(number => number > 0) ? numbers : null;
+    }
 }

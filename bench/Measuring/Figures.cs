@@ -30,6 +30,9 @@ internal sealed class Figures
 
     public void Print() => _lines.ForEach(Console.WriteLine);
 
+    /// <summary>Forgets what was printed, for benches that last too long to be printed at their end only.</summary>
+    public void Clear() => _lines.Clear();
+
     private static string Text(double value)
     {
         int digits = value == 0 ? 0 : Math.Max(0, 3 - (int)Math.Floor(Math.Log10(Math.Abs(value))));

@@ -79,7 +79,8 @@ internal sealed class OrderBench(BenchOptions options, Figures figures)
         }
     }
 
-    private static bool IsChange(string operation) => operation is "table.write" or "table.transaction" or "queue.send" or "queue.receive" or "queue.update" or "queue.delete";
+    /// <summary>Whether an operation changes what is stored.</summary>
+    internal static bool IsChange(string operation) => operation is "table.write" or "table.transaction" or "queue.send" or "queue.receive" or "queue.update" or "queue.delete";
 
     private sealed record Round(double Seconds, double Limit, string Baseline, ILookup<(string Operation, string Resource), long> Requests);
 }

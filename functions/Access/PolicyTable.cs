@@ -30,6 +30,7 @@ public enum Permission
     ClosePeriods,
     ReopenPeriods,
     RunBilling,
+    RunDunning,
     ReportUsage,
 }
 
@@ -47,8 +48,8 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.ReportUsage],
-        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.ReportUsage],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage],
         ["auditor"] = [Permission.ReadCases, Permission.ReadPayments, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };

@@ -10,8 +10,10 @@ public static class CaseCollections
         ["billingruns"] = "billingrun",
         ["contacts"] = "contact",
         ["contracts"] = "contract",
+        ["customerletters"] = "customerletters",
         ["customers"] = "customer",
         ["devices"] = "device",
+        ["dunningruns"] = "dunningrun",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
         ["movements"] = "movement",
@@ -27,7 +29,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customerletters|customers|devices|dunningruns|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

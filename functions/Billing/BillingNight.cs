@@ -22,8 +22,13 @@ public sealed class BillingNight(BillingRuns runs, BillingAgenda agenda, Replica
         }
     }
 
-    /// <summary>Starts the replication.</summary>
+    /// <summary>Starts the replication if the back end lacks anything.</summary>
     [Function("ReplicateAtNight")]
-    public Task ReplicateAsync([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        replication.StartAsync("night", "system", client, cancellationToken);
+    public async Task ReplicateAsync([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await replication.IsNeededAsync(cancellationToken))
+        {
+            await replication.StartAsync("night", "system", client, cancellationToken);
+        }
+    }
 }

@@ -23,6 +23,7 @@ public sealed class Replication(
 {
     private const string Changed = "changed";
     private const string Results = "results";
+    private const string Complete = "complete";
 
     private readonly TableClient _ledger = tables.Named("replicationledger");
     private readonly TableClient _table = tables.Named("replications");
@@ -39,8 +40,23 @@ public sealed class Replication(
     public async Task<string> StartAsync(string requestId, string actor, DurableTaskClient client, CancellationToken cancellationToken)
     {
         string id = string.Create(CultureInfo.InvariantCulture, $"{calendars.Today(time):yyyyMMdd}-{requestId}");
-        await new Processes(client, logger).StartAsync(nameof(ReplicationOrchestrator), RunReplication.InstanceId(id), new RunReplication(id), cancellationToken);
+        RunReplication run = new(id, Catalogue: Fingerprint(await CatalogueAsync(cancellationToken)));
+        await new Processes(client, logger).StartAsync(nameof(ReplicationOrchestrator), RunReplication.InstanceId(id), run, cancellationToken);
         return id;
+    }
+
+    /// <summary>
+    /// Whether the back end lacks anything: a customer changed, or the catalogue is another one than the last that was taken as a whole. Three requests.
+    /// </summary>
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity _ in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Changed}"), maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            return true;
+        }
+
+        NullableResponse<TableEntity> complete = await _table.GetEntityIfExistsAsync<TableEntity>(Complete, Complete, cancellationToken: cancellationToken);
+        return !complete.HasValue || complete.Value!.GetString("Catalogue") != Fingerprint(await CatalogueAsync(cancellationToken));
     }
 
     /// <summary>Sends the next page. Safe to repeat: what is in the ledger is not sent again, and the back end knows every content by its key.</summary>
@@ -60,6 +76,11 @@ public sealed class Replication(
         }
 
         ReplicationProgress progress = new(page.Count < size ? null : page[^1].Cursor, sent, known, failed);
+        if (progress.Next is null && run.Failed + failed == 0 && run.Catalogue is { } catalogue)
+        {
+            await _table.UpsertEntityAsync(new TableEntity(Complete, Complete) { ["Catalogue"] = catalogue }, TableUpdateMode.Replace, cancellationToken);
+        }
+
         ReplicationResult result = new(run.RunId, run.Page, run.Sent + sent, run.Known + known, run.Failed + failed, progress.Next is null, time.GetUtcNow());
         await _table.UpsertEntityAsync(CaseRows.WithJson(new TableEntity(Results, KeyOf(run.RunId)), JsonSerializer.Serialize(result, CaseJson.Options)), TableUpdateMode.Replace, cancellationToken);
         return progress;
@@ -81,10 +102,15 @@ public sealed class Replication(
         return results;
     }
 
+    private async Task<Catalogue> CatalogueAsync(CancellationToken cancellationToken) => (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
+
+    /// <summary>Made of the content, so that a new seed counts as a change too.</summary>
+    private static string Fingerprint(Catalogue catalogue) => ReplicaStore.HashOf(JsonSerializer.Serialize(new { Products = catalogue.Products.Sorted, Prices = catalogue.Prices.Sorted }, CaseJson.Options));
+
     /// <summary>Products, then prices, then customers that changed, each by its key.</summary>
     private async Task<IReadOnlyList<Entry>> PageAsync(string? cursor, int size, CancellationToken cancellationToken)
     {
-        Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
+        Catalogue catalogue = await CatalogueAsync(cancellationToken);
         List<Entry> page =
         [
             .. catalogue.Products.Sorted.Select(product => (Cursor: "1" + product.Sku, Kind: ReplicaKinds.Product, Id: product.Sku, Entry: (object)product))

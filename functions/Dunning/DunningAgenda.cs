@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
@@ -21,7 +22,7 @@ public sealed class DunningAgenda(CaseTables tables)
     private readonly TableClient _table = tables.Named("dunningagenda");
 
     /// <summary>Notes what comes next for an invoice.</summary>
-    public Task PutAsync(CaseFile<Invoice> file, NextLetter next, CancellationToken cancellationToken) => MoveAsync(file, DunningEntry.Of(file, next), cancellationToken);
+    public Task PutAsync(CaseFile<Invoice> file, LetterPlan plan, CancellationToken cancellationToken) => MoveAsync(file, DunningEntry.Of(file, plan), cancellationToken);
 
     /// <summary>Takes an invoice off.</summary>
     public Task RemoveAsync(CaseFile<Invoice> file, CancellationToken cancellationToken) => MoveAsync(file, null, cancellationToken);
@@ -30,11 +31,20 @@ public sealed class DunningAgenda(CaseTables tables)
     /// <param name="after">The cursor of the page before; null for the first.</param>
     /// <param name="limit">At most so many, 1 to 1,000.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
-    public async Task<DunningList> ListAsync(string? after, int limit, CancellationToken cancellationToken)
+    public Task<DunningList> ListAsync(string? after, int limit, CancellationToken cancellationToken) => ReadAsync(after, Beyond, limit, cancellationToken);
+
+    /// <summary>A page of the invoices whose next letter is due by a day, the oldest day first: a query over a range of one partition.</summary>
+    /// <param name="day">Local day.</param>
+    /// <param name="after">The cursor of the page before; null for the first.</param>
+    /// <param name="limit">At most so many, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public Task<DunningList> DueAsync(DateOnly day, string? after, int limit, CancellationToken cancellationToken) => ReadAsync(after, DayKey(day.AddDays(1)), limit, cancellationToken);
+
+    private async Task<DunningList> ReadAsync(string? after, string beyond, int limit, CancellationToken cancellationToken)
     {
         string from = after ?? First;
         List<(string Key, DunningEntry Entry)> found = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {Beyond}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {beyond}");
         await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), cancellationToken: cancellationToken))
         {
             if (found.Count == limit)
@@ -57,9 +67,9 @@ public sealed class DunningAgenda(CaseTables tables)
         for (int attempt = 1; ; attempt++)
         {
             NullableResponse<TableEntity> place = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, "p-" + file.Id, cancellationToken: cancellationToken);
-            string? now = entry is null ? null : string.Create(CultureInfo.InvariantCulture, $"{First}{entry.On ?? DateOnly.MaxValue:yyyyMMdd}-{file.Id}");
+            string? now = entry is null ? null : DayKey(entry.On ?? DateOnly.MaxValue) + file.Id;
             string? before = place.HasValue ? place.Value!.GetString("Row") : null;
-            if ((now is null && before is null) || (place.HasValue && (place.Value!.GetInt64("Version") > file.Version || (place.Value.GetInt64("Version") == file.Version && before == now))))
+            if ((now is null && before is null) || (place.HasValue && IsThere(place.Value!, file, entry, now)))
             {
                 return;
             }
@@ -76,9 +86,15 @@ public sealed class DunningAgenda(CaseTables tables)
         }
     }
 
+    private static string DayKey(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{First}{day:yyyyMMdd}-");
+
+    /// <summary>Whether the row stands as wanted, or by a newer version. A customer's hold changes the row without changing the invoice.</summary>
+    private static bool IsThere(TableEntity place, CaseFile<Invoice> file, DunningEntry? entry, string? now) =>
+        place.GetInt64("Version") > file.Version || (place.GetInt64("Version") == file.Version && place.GetString("Row") == now && place.GetString("Mark") == entry?.Mark);
+
     private static List<TableTransactionAction> Moves(CaseFile<Invoice> file, DunningEntry? entry, NullableResponse<TableEntity> place, string? before, string? now)
     {
-        TableEntity moved = new(Partition, "p-" + file.Id) { ["Version"] = file.Version, ["Row"] = now };
+        TableEntity moved = new(Partition, "p-" + file.Id) { ["Version"] = file.Version, ["Row"] = now, ["Mark"] = entry?.Mark };
         List<TableTransactionAction> moves =
             [place.HasValue ? new(TableTransactionActionType.UpdateReplace, moved, place.Value!.ETag) : new(TableTransactionActionType.Add, moved)];
         if (now is not null)
@@ -110,20 +126,26 @@ public sealed record DunningList(IReadOnlyList<DunningEntry> Invoices, string? N
 /// <param name="On">Local day of the next letter; null when none will come by itself.</param>
 /// <param name="Level">Level of the next letter; null when none will come by itself.</param>
 /// <param name="Reason">Why none will come by itself; null when one will.</param>
+/// <param name="Hold">What people keep it back by; null for nothing.</param>
+/// <param name="WaitsForRelease">Whether it goes out only with a run that is released.</param>
 public sealed record DunningEntry(
-    string InvoiceId, string Number, string Customer, DateOnly DueDate, Money Open, int LastLevel, DateOnly? On, int? Level, NoLetterReason? Reason)
+    string InvoiceId, string Number, string Customer, DateOnly DueDate, Money Open, int LastLevel, DateOnly? On, int? Level, NoLetterReason? Reason, LetterHold? Hold = null, bool WaitsForRelease = false)
 {
-    /// <summary>Of an invoice.</summary>
-    public static DunningEntry Of(CaseFile<Invoice> file, NextLetter next)
+    /// <summary>Tells entries apart that stand at one place.</summary>
+    [JsonIgnore]
+    public string? Mark => (Hold, WaitsForRelease) switch
     {
-        (DateOnly? on, int? level, NoLetterReason? reason) = next switch
-        {
-            NextLetter.Due due => ((DateOnly?)due.Since, (int?)due.Level.Level, (NoLetterReason?)null),
-            NextLetter.Later later => (later.On, later.Level.Level, null),
-            NextLetter.None none => (null, null, none.Reason),
-            _ => throw new InvalidOperationException($"There is no letter {next.GetType().Name}."),
-        };
+        ({ } hold, _) => "held-" + hold.HoldId + hold.Until?.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+        (null, true) => "waits",
+        _ => null,
+    };
+
+    /// <summary>Of an invoice.</summary>
+    public static DunningEntry Of(CaseFile<Invoice> file, LetterPlan plan)
+    {
         Invoice invoice = file.State;
-        return new DunningEntry(file.Id, invoice.Number, invoice.Customer.Company ?? invoice.Customer.Name, invoice.DueDate, invoice.Open, invoice.ReminderLevel, on, level, reason);
+        return new DunningEntry(
+            file.Id, invoice.Number, invoice.Customer.Company ?? invoice.Customer.Name, invoice.DueDate, invoice.Open, invoice.ReminderLevel, plan.On, plan.Level, plan.Reason, plan.Hold,
+            plan.WaitsForRelease && plan.Level is not null);
     }
 }

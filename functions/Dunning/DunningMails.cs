@@ -15,16 +15,28 @@ public sealed class DunningMails(
     /// <summary>UN/ECE Recommendation 20: one.</summary>
     private const string One = "C62";
 
-    /// <summary>The letter of a level, as it was noted.</summary>
-    public async Task LetterAsync(string invoiceId, Invoice invoice, ReminderSent letter, ClaimStatement statement, CancellationToken cancellationToken)
+    /// <summary>Sends the letter of a level, as it was noted.</summary>
+    public async Task SendAsync(string invoiceId, Invoice invoice, ReminderSent letter, ClaimStatement statement, CancellationToken cancellationToken) =>
+        await mailer.SendAsync(await ComposeAsync(invoiceId, invoice, letter, statement), cancellationToken);
+
+    /// <summary>The mail as it is sent, with the letter attached as PDF. Sends nothing.</summary>
+    public async Task<OutgoingMail> ComposeAsync(string invoiceId, Invoice invoice, ReminderSent letter, ClaimStatement statement)
     {
         CultureInfo culture = Cultures.Of(invoice.Customer.Language);
-        string text = claims.LevelOf(invoice, letter.Level).TextId;
-        (MailContent content, BusinessDocument document) = Cultures.In(culture, () => (Mail(invoiceId, invoice, text, statement, culture), Letter(invoice, letter, text, statement, culture)));
+        MailContent content = Cultures.In(culture, () => Mail(invoiceId, invoice, TextOf(invoice, letter), statement, culture));
         string key = string.Create(CultureInfo.InvariantCulture, $"invoice/{invoiceId}/reminder-{letter.Level}");
-        OutgoingMail mail = (await composer.ComposeAsync(key, invoice.Customer.Email, content.Heading, content, culture)) with { Attachments = [renderer.Attachment(document)] };
-        await mailer.SendAsync(mail, cancellationToken);
+        MailAttachment attachment = renderer.Attachment(DocumentOf(invoice, letter, statement));
+        return (await composer.ComposeAsync(key, invoice.Customer.Email, content.Heading, content, culture)) with { Attachments = [attachment] };
     }
+
+    /// <summary>The letter that goes with the mail.</summary>
+    public BusinessDocument DocumentOf(Invoice invoice, ReminderSent letter, ClaimStatement statement)
+    {
+        CultureInfo culture = Cultures.Of(invoice.Customer.Language);
+        return Cultures.In(culture, () => Letter(invoice, letter, TextOf(invoice, letter), statement, culture));
+    }
+
+    private string TextOf(Invoice invoice, ReminderSent letter) => claims.LevelOf(invoice, letter.Level).TextId;
 
     private MailContent Mail(string invoiceId, Invoice invoice, string text, ClaimStatement statement, CultureInfo culture) => new(
         texts[$"{text}.Heading", invoice.Number],

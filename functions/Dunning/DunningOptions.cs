@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace LeadToCash.Dunning;
 
 /// <summary>Settings <c>Dunning:*</c>.</summary>
@@ -17,4 +19,14 @@ public sealed class DunningOptions
 
     /// <summary>Groups by customer id.</summary>
     public Dictionary<string, string> GroupByCustomer { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How letters go out in groups without a rule of their own in <see cref="LettersByGroup"/>.</summary>
+    public LetterDispatch Letters { get; set; } = LetterDispatch.Automatic;
+
+    /// <summary>How letters go out, by group.</summary>
+    public Dictionary<string, LetterDispatch> LettersByGroup { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Letters that a run looks at or sends at once, and keeps in mind; 50 unless set. A page is written in one transaction of at most 100 rows.</summary>
+    [Range(1, 100)]
+    public int PageSize { get; set; } = 50;
 }

@@ -1,3 +1,4 @@
+using LeadToCash.Cases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,5 +16,13 @@ internal static class DunningRegistration
         builder.Services.AddSingleton<InvoiceClaims>();
         builder.Services.AddSingleton<DunningAgenda>();
         builder.Services.AddSingleton<DunningMails>();
+        builder.Services.AddSingleton<ClaimChanges>();
+        builder.Services.AddSingleton<LetterPlans>();
+        builder.Services.AddSingleton<DunningLetters>();
+        builder.Services.AddSingleton<LetterForecast>();
+        builder.Services.AddSingleton<DunningItems>();
+        builder.Services.AddSingleton<DunningRuns>();
+        builder.Services.AddSingleton<ICaseObserver>(services => services.GetRequiredService<DunningRuns>());
+        builder.Services.AddSingleton<ICaseObserver, CustomerLettersObserver>();
     }
 }

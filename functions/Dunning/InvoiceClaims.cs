@@ -60,11 +60,16 @@ public sealed class InvoiceClaims(LatePaymentLaw law, DunningPolicy policy, Busi
     /// <summary>The letters of a level's text.</summary>
     public DunningLevel LevelOf(Invoice invoice, int level) => SchemeOf(invoice).Levels.First(one => one.Level == level);
 
+    /// <summary>The group of an invoice's customer.</summary>
+    public string GroupOf(Invoice invoice) => options.Value.GroupByCustomer.GetValueOrDefault(invoice.CustomerId ?? "", options.Value.Group);
+
+    /// <summary>How an invoice's letters go out.</summary>
+    public LetterDispatch DispatchOf(Invoice invoice) => options.Value.LettersByGroup.GetValueOrDefault(GroupOf(invoice), options.Value.Letters);
+
     /// <summary>Schemes are in euros; other currencies have the same levels without minimum and fees.</summary>
     private DunningScheme SchemeOf(Invoice invoice)
     {
-        string group = options.Value.GroupByCustomer.GetValueOrDefault(invoice.CustomerId ?? "", options.Value.Group);
-        DunningScheme scheme = policy.Of(group, invoice.DueDate);
+        DunningScheme scheme = policy.Of(GroupOf(invoice), invoice.DueDate);
         string currency = invoice.Gross.Currency;
         return scheme.Minimum.Currency == currency
             ? scheme

@@ -33,6 +33,18 @@ public sealed class OpenItemList(CaseTables tables)
         return [.. (await ReadAsync(first, beyond, limit, cancellationToken)).Select(one => one.Item)];
     }
 
+    /// <summary>A page of what is open of a customer, what is due first before.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="after">The cursor of the page before; null for the first.</param>
+    /// <param name="limit">At most so many, 1 to 500.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public async Task<OpenItemsRange> OfCustomerAsync(string customerId, string? after, int limit, CancellationToken cancellationToken)
+    {
+        (string first, string beyond) = OpenItemKeys.CustomerRange(customerId);
+        List<(string Key, OpenItem Item)> found = await ReadAsync(after ?? first, beyond, limit + 1, cancellationToken);
+        return new OpenItemsRange([.. found.Take(limit).Select(one => one.Item)], found.Count > limit ? found[limit - 1].Key : null);
+    }
+
     /// <summary>Invoices of which just this amount is open.</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="limit">At most so many.</param>

@@ -34,6 +34,6 @@ public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, 
     private DunningEntry NextLetterOf(CaseFile<Invoice> file)
     {
         DateOnly today = calendars.Today(time);
-        return DunningEntry.Of(file, claims.LetterOf(file.State, claims.StatementOf(file.State, today), today));
+        return DunningEntry.Of(file, new LetterPlan(claims.LetterOf(file.State, claims.StatementOf(file.State, today), today)));
     }
 }

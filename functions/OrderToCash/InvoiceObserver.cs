@@ -46,7 +46,7 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : 
             {
                 await processes.RaiseAsync(instance, open, cancellationToken);
             }
-            else if (happened is PaymentReturned or InvoiceDisputed or DisputeEnded or InstalmentsAgreed or InvoiceHandedOver)
+            else if (happened is PaymentReturned or InvoiceDisputed or DisputeEnded or InstalmentsAgreed or InvoiceHandedOver or LettersHeld or LettersReleased or ReminderSent { RunId: not null })
             {
                 await processes.RaiseAsync(instance, new ClaimChanged(), cancellationToken);
             }

@@ -65,7 +65,7 @@ public sealed record BillingRun : ICase<BillingRun, BillingRunCommand, BillingRu
         (null, BillingRunCommand.Start start) => Decision<BillingRunEvent>.Accept(new BillingRunStarted(start.Day, start.IsPreview, start.By, at)),
         (null, _) => Decision<BillingRunEvent>.Refuse("billing-run-unknown", "There is no such billing run."),
         (_, BillingRunCommand.Start) => Decision<BillingRunEvent>.Accept(),
-        ({ Status: BillingRunStatus.Finished }, BillingRunCommand.Stop or BillingRunCommand.Resume) => Decision<BillingRunEvent>.Refuse("billing-run-finished", "The billing run has finished."),
+        ({ Status: BillingRunStatus.Finished }, BillingRunCommand.Stop) => Decision<BillingRunEvent>.Refuse("billing-run-finished", "The billing run has finished."),
         ({ Status: BillingRunStatus.Running }, BillingRunCommand.Stop stop) => Decision<BillingRunEvent>.Accept(new BillingRunStopped(stop.By, at)),
         ({ Status: BillingRunStatus.Stopped }, BillingRunCommand.Resume resume) => Decision<BillingRunEvent>.Accept(new BillingRunResumed(state.Attempt + 1, resume.By, at)),
         (_, BillingRunCommand.Stop or BillingRunCommand.Resume) => Decision<BillingRunEvent>.Accept(),

@@ -52,6 +52,6 @@ public abstract record BillingRunCommand
     /// <summary>Stops it after the page that is being done.</summary>
     public sealed record Stop(string By) : BillingRunCommand;
 
-    /// <summary>Has it go on where it was stopped.</summary>
+    /// <summary>Has it go on where it was stopped. One that was stopped in its last page has finished with it, and needs nothing more.</summary>
     public sealed record Resume(string By) : BillingRunCommand;
 }

@@ -37,11 +37,11 @@ public static class LetterRule
         LetterDates dates = new(statement.DueDate, last?.Date, pauses, calendar);
         PlannedLetter[] planned = [.. open.Select(level => new PlannedLetter(level, dates.Of(level)))];
         int latest = calendar.IsWorkingDay(today) ? Array.FindLastIndex(planned, one => one.On <= today) : -1;
-        return latest >= 0 ? Due(claim, statement, planned[..(latest + 1)]) : Later(planned, calendar.SameOrNextWorkingDay(today.AddDays(1)));
+        return latest >= 0 ? Due(claim, statement, planned[..(latest + 1)], latest + 1 < planned.Length ? planned[latest + 1].On : null) : Later(planned, calendar.SameOrNextWorkingDay(today.AddDays(1)));
     }
 
-    private static NextLetter.Due Due(Claim claim, ClaimStatement statement, PlannedLetter[] due) => new(
-        $"{claim.Id}/{due[^1].Level.Level}", due[^1].Level, due[^1].On, [.. due[..^1].Select(one => one.Level.Level)], statement.Default is null ? null : due[^1].Level.Fee);
+    private static NextLetter.Due Due(Claim claim, ClaimStatement statement, PlannedLetter[] due, DateOnly? replacedOn) => new(
+        $"{claim.Id}/{due[^1].Level.Level}", due[^1].Level, due[^1].On, [.. due[..^1].Select(one => one.Level.Level)], statement.Default is null ? null : due[^1].Level.Fee, replacedOn);
 
     /// <summary>The letter that comes next if nothing happens: of several that fall on one day, the last.</summary>
     private static NextLetter.Later Later(PlannedLetter[] planned, DateOnly earliest)

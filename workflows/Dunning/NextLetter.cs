@@ -13,7 +13,8 @@ public abstract record NextLetter
     /// <param name="Since">The day on which it became due; earlier than today after a downtime.</param>
     /// <param name="Skipped">Levels that became due meanwhile and are not sent any more.</param>
     /// <param name="Fee">What it costs the debtor; null for nothing.</param>
-    public sealed record Due(string Key, DunningLevel Level, DateOnly Since, IReadOnlyList<int> Skipped, Money? Fee) : NextLetter;
+    /// <param name="ReplacedOn">The day on which the next level takes its place unless it is sent before; null when there is none.</param>
+    public sealed record Due(string Key, DunningLevel Level, DateOnly Since, IReadOnlyList<int> Skipped, Money? Fee, DateOnly? ReplacedOn = null) : NextLetter;
 
     /// <summary>A letter will be due.</summary>
     /// <param name="Level">Which letter.</param>

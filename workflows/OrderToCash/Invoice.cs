@@ -143,6 +143,12 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Who collects it instead of us; null while we do.</summary>
     public InvoiceHandedOver? HandedOver { get; init; }
 
+    /// <summary>The holds of its letters that nobody released; some may be over by their date.</summary>
+    public IReadOnlyList<LetterHold> Holds { get; init; } = [];
+
+    /// <summary>Grows with all that happens to it, so that a letter can tell whether it still says what is so.</summary>
+    public int Facts { get; init; }
+
     /// <summary>Whether nothing more is to be collected.</summary>
     [JsonIgnore]
     public bool IsSettled => Open.IsZero || Kind == BillKind.CreditNote;
@@ -162,7 +168,9 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     public static Decision<InvoiceEvent> Decide(Invoice? state, InvoiceCommand command, DateTimeOffset at) => InvoiceDecisions.Decide(state, command, at);
 
     /// <inheritdoc/>
-    public static Invoice Apply(Invoice? state, InvoiceEvent @event) => @event switch
+    public static Invoice Apply(Invoice? state, InvoiceEvent @event) => After(state, @event) with { Facts = (state?.Facts ?? 0) + 1 };
+
+    private static Invoice After(Invoice? state, InvoiceEvent @event) => @event switch
     {
         InvoiceIssued issued => Of(issued),
         PaymentReceived payment => state! with { Open = payment.Open, Payments = [.. state!.Payments, payment] },
@@ -175,6 +183,8 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         DisputeEnded ended => state! with { DisputesEnded = [.. state!.DisputesEnded, ended] },
         InstalmentsAgreed agreed => state! with { Plans = [.. state!.Plans, agreed.Plan] },
         InvoiceHandedOver over => state! with { HandedOver = over },
+        LettersHeld held => state! with { Holds = [.. state!.Holds, held.Hold] },
+        LettersReleased released => state! with { Holds = [.. state!.Holds.Where(hold => hold.HoldId != released.HoldId)] },
         _ => throw new InvalidOperationException($"An invoice does not know the event {@event.GetType().Name}."),
     };
 

@@ -42,7 +42,9 @@ public abstract record InvoiceCommand
     /// <param name="On">Local day; null before claims were reckoned.</param>
     /// <param name="Fee">What the letter costs the customer; null for nothing.</param>
     /// <param name="Asked">All that it asks for; null before claims were reckoned.</param>
-    public sealed record Remind(int Level, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null) : InvoiceCommand;
+    /// <param name="Facts">The invoice's facts by which it was reckoned; if there are others now, nothing is noted. Null for any.</param>
+    /// <param name="RunId">The dunning run that sends it; null when it goes out by itself.</param>
+    public sealed record Remind(int Level, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null, int? Facts = null, string? RunId = null) : InvoiceCommand;
 
     /// <summary>Notes a dispute. One that was noted before changes nothing.</summary>
     public sealed record Dispute(string DisputeId, DateOnly From, Money? Amount, string Reason, string By) : InvoiceCommand;
@@ -55,6 +57,19 @@ public abstract record InvoiceCommand
 
     /// <summary>Hands it over to others. A second time changes nothing.</summary>
     public sealed record HandOver(string To, string By) : InvoiceCommand;
+
+    /// <summary>Holds letters. A hold that is known changes nothing.</summary>
+    /// <param name="HoldId">Names the hold.</param>
+    /// <param name="Level">From which letter on; null for all.</param>
+    /// <param name="Until">First local day on which they go out again; null until they are released.</param>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="By">Who holds them.</param>
+    public sealed record HoldLetters(string HoldId, int? Level, DateOnly? Until, string Reason, string By) : InvoiceCommand;
+
+    /// <summary>Ends a hold, or all of them. One that is over changes nothing.</summary>
+    /// <param name="HoldId">Which; null for all.</param>
+    /// <param name="By">Who releases them.</param>
+    public sealed record ReleaseLetters(string? HoldId, string By) : InvoiceCommand;
 }
 
 /// <summary>What to credit of a line.</summary>

@@ -19,10 +19,11 @@ internal static class InvoiceDecisions
         (_, InvoiceCommand.Credit credit) => Crediting.Decide(invoice, credit, at),
         (_, InvoiceCommand.Refund refund) => Refund(invoice, refund),
         (_, InvoiceCommand.WriteOff given) => WriteOff(invoice, given, at),
-        (_, InvoiceCommand.Remind remind) => invoice.Open.IsZero || remind.Level <= invoice.ReminderLevel
+        (_, InvoiceCommand.Remind remind) => invoice.Open.IsZero || remind.Level <= invoice.ReminderLevel || (remind.Facts is { } facts && facts != invoice.Facts)
             ? Nothing
-            : Decision<InvoiceEvent>.Accept(new ReminderSent(remind.Level, at, remind.On, remind.Fee, remind.Asked)),
-        (_, InvoiceCommand.Dispute or InvoiceCommand.EndDispute or InvoiceCommand.AgreeInstalments or InvoiceCommand.HandOver) => Pursuing.Decide(invoice, command, at),
+            : Decision<InvoiceEvent>.Accept(new ReminderSent(remind.Level, at, remind.On, remind.Fee, remind.Asked, remind.RunId)),
+        (_, InvoiceCommand.Dispute or InvoiceCommand.EndDispute or InvoiceCommand.AgreeInstalments or InvoiceCommand.HandOver or InvoiceCommand.HoldLetters or InvoiceCommand.ReleaseLetters) =>
+            Pursuing.Decide(invoice, command, at),
         _ => throw new InvalidOperationException($"An invoice does not know the command {command.GetType().Name}."),
     };
 

@@ -16,6 +16,8 @@ namespace LeadToCash.OrderToCash;
 [JsonDerivedType(typeof(DisputeEnded), nameof(DisputeEnded))]
 [JsonDerivedType(typeof(InstalmentsAgreed), nameof(InstalmentsAgreed))]
 [JsonDerivedType(typeof(InvoiceHandedOver), nameof(InvoiceHandedOver))]
+[JsonDerivedType(typeof(LettersHeld), nameof(LettersHeld))]
+[JsonDerivedType(typeof(LettersReleased), nameof(LettersReleased))]
 public abstract record InvoiceEvent
 {
     private protected InvoiceEvent()
@@ -85,7 +87,8 @@ public sealed record InvoiceWrittenOff(Money Amount, IReadOnlyList<TaxGroup> Tax
 /// <param name="On">Local day; null before claims were reckoned.</param>
 /// <param name="Fee">What the letter costs the customer; null for nothing.</param>
 /// <param name="Asked">All that it asked for: what is open, costs and interest; null before claims were reckoned.</param>
-public sealed record ReminderSent(int Level, DateTimeOffset At, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null) : InvoiceEvent;
+/// <param name="RunId">The dunning run that it went out with; null when it went out by itself.</param>
+public sealed record ReminderSent(int Level, DateTimeOffset At, DateOnly? On = null, Money? Fee = null, OpenAmounts? Asked = null, string? RunId = null) : InvoiceEvent;
 
 /// <summary>The customer disputes the invoice or a part of it.</summary>
 /// <param name="DisputeId">Names the dispute for ever.</param>
@@ -112,3 +115,13 @@ public sealed record InstalmentsAgreed(PaymentPlan Plan, string By) : InvoiceEve
 /// <param name="By">Who decided.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record InvoiceHandedOver(string To, string By, DateTimeOffset At) : InvoiceEvent;
+
+/// <summary>Letters are held.</summary>
+/// <param name="Hold">Which, until when, why and by whom.</param>
+public sealed record LettersHeld(LetterHold Hold) : InvoiceEvent;
+
+/// <summary>A hold of letters ended; what is due goes out.</summary>
+/// <param name="HoldId">Which.</param>
+/// <param name="By">Who released them.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record LettersReleased(string HoldId, string By, DateTimeOffset At) : InvoiceEvent;

@@ -3,7 +3,7 @@ using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>The rules of what stops the pursuit of an invoice: disputes, instalments, others who pursue it.</summary>
+/// <summary>The rules of what stops the pursuit of an invoice: disputes, instalments, others who pursue it, people who hold its letters.</summary>
 internal static class Pursuing
 {
     private static readonly Decision<InvoiceEvent> Nothing = Decision<InvoiceEvent>.Accept();
@@ -11,9 +11,14 @@ internal static class Pursuing
     public static Decision<InvoiceEvent> Decide(Invoice invoice, InvoiceCommand command, DateTimeOffset at) => command switch
     {
         InvoiceCommand.EndDispute end => End(invoice, end),
+        InvoiceCommand.ReleaseLetters release => Decision<InvoiceEvent>.Accept(
+            [.. invoice.Holds.Where(hold => release.HoldId is null || hold.HoldId == release.HoldId).Select(hold => new LettersReleased(hold.HoldId, release.By, at))]),
         _ when invoice.Open.IsZero => Decision<InvoiceEvent>.Refuse("invoice-settled", $"Nothing is open of invoice {invoice.Number}."),
         InvoiceCommand.Dispute dispute => Dispute(invoice, dispute),
         InvoiceCommand.AgreeInstalments agree => Agree(invoice, agree),
+        InvoiceCommand.HoldLetters hold => invoice.Holds.Any(known => known.HoldId == hold.HoldId)
+            ? Nothing
+            : Decision<InvoiceEvent>.Accept(new LettersHeld(new LetterHold(hold.HoldId, hold.Level, hold.Until, hold.Reason, hold.By, at))),
         InvoiceCommand.HandOver over => invoice.HandedOver is not null ? Nothing : Decision<InvoiceEvent>.Accept(new InvoiceHandedOver(over.To, over.By, at)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} does not stop a pursuit."),
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using LeadToCash.Billing;
 using LeadToCash.Local.Testing;
 
 namespace LeadToCash.Tests.Billing;
@@ -67,6 +68,21 @@ public sealed class BillingRunTests
         Assert.Equal([("C-0-20260616", 10.00m)], await desk.BillsAsync("C-0"));
     }
 
+    [Fact]
+    public async Task Run_StoppedInItsLastPage_HasFinishedWithItAndNeedsNoResuming()
+    {
+        await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"), settings: SmallPages);
+        BillingDesk desk = new(app);
+        await desk.TakeOverAsync("C-0", "2026-06-16", "2026-06-15");
+        app.Faults.Activity(nameof(BillContract)).IsDelayedBy(TimeSpan.FromMinutes(1));
+        await desk.RunAsync("s");
+        await desk.PostAsync("/api/billing/runs/20260616-now-s/stop");
+        await app.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal("finished", (await desk.PostAsync("/api/billing/runs/20260616-now-s/resume")).GetProperty("status").GetString());
+        using HttpResponseMessage late = await app.SendJsonAsync(HttpMethod.Post, "/api/billing/runs/20260616-now-s/stop");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
     private static async Task GoAsync(LocalApp app, BillingDesk desk, string way)
     {
         switch (way)
@@ -84,12 +100,12 @@ public sealed class BillingRunTests
                 await desk.RunAsync("late");
                 break;
             case "stopped":
-                using (HttpResponseMessage started = await app.SendJsonAsync(HttpMethod.Post, "/api/billing/runs", new { requestId = "s" }))
-                {
-                    Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
-                }
-
+                app.Faults.Activity(nameof(BillContract)).IsDelayedBy(TimeSpan.FromMinutes(1)); // holds the run in its first page, however fast the machine is
+                Assert.Equal("running", (await desk.RunAsync("s")).GetProperty("status").GetString());
                 await desk.PostAsync("/api/billing/runs/20260616-now-s/stop");
+                await app.AdvanceAsync(TimeSpan.FromMinutes(2));
+                JsonElement stopped = await app.GetJsonAsync("/api/billingruns/20260616-now-s");
+                Assert.Equal(("stopped", 1), (stopped.GetProperty("status").GetString(), stopped.GetProperty("pages").GetInt32()));
                 await desk.PostAsync("/api/billing/runs/20260616-now-s/resume");
                 await app.AdvanceToAsync("2026-08-16T09:00Z");
                 break;
