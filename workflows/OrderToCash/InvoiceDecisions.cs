@@ -46,7 +46,8 @@ internal static class InvoiceDecisions
 
         Money applied = Least(payment.Amount, invoice.Open);
         Money left = invoice.Open - applied;
-        Money? discount = payment.Discount is { MinorUnits: > 0 } granted && !left.IsZero ? Least(granted, left) : null;
+        Money billed = AboveNothing(invoice.Gross - invoice.Credited - invoice.Discount); // what is open may also be what was given back and then charged back
+        Money? discount = payment.Discount is { MinorUnits: > 0 } granted && Least(Least(granted, left), billed) is { IsZero: false } least ? least : null;
         return Decision<InvoiceEvent>.Accept(new PaymentReceived(
             payment.PaymentId, payment.Amount, payment.Amount - applied, discount is { } less ? left - less : left, payment.At, discount, payment.Means));
     }
