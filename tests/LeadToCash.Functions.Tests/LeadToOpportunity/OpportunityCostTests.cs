@@ -32,7 +32,7 @@ public sealed class OpportunityCostTests : IAsyncLifetime
         int talk = await CountAsync(() => _anna.CommunicateAsync(_id, "c-1", "call", "Hello"));
         int remind = await CountAsync(() => _app.AdvanceToAsync("2026-03-05T12:00+01:00"));
 
-        Assert.Equal((11, 12, 14, 9, 11), (open, move, plan, talk, remind));
+        Assert.All(new[] { (open, 11), (move, 12), (plan, 14), (talk, 9), (remind, 11) }, one => Assert.InRange(one.Item1, 1, one.Item2)); // fewer when one look serves two messages
     }
 
     private async Task<int> CountAsync(Func<Task> step)

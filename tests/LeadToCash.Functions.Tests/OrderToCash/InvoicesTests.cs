@@ -40,7 +40,12 @@ public sealed class InvoicesTests : IAsyncLifetime
     public async Task Parts_WhoseTaxDiffersByACentFromTheirNets_AreAllIssuedAndComeToTheOrder(int cents)
     {
         decimal net = cents / 100m;
-        string order = await _desk.PlaceAsync(8010, ("SP-SEAL", 1, net, true), ("SUB-CARE", 1, net, false));
+        await _desk.CountAsync("P-100", 1);
+        await _desk.PlanReceiptAsync("P-100", 1, "2026-03-10");
+        string order = await _desk.PlaceAsync(8010, ("P-100", 2, net, true));
+        await _app.AdvanceToAsync("2026-03-09T08:00Z");
+        await _desk.ArriveAsync("P-100", 1, "D-1");
+        await _app.AdvanceToAsync("2026-03-16T08:00Z"); // two deliveries, an invoice for each
         JsonElement[] bills = [.. (await _desk.OrderAsync(order)).GetProperty("bills").EnumerateArray()];
         decimal[] taxes = [.. bills.Select(bill => bill.GetProperty("bill").GetProperty("tax").GetProperty("amount").GetDecimal())];
         Assert.Equal(Math.Round(net * 0.38m, 2, MidpointRounding.AwayFromZero), taxes.Sum());
