@@ -25,19 +25,19 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
 
     private async Task GrowAsync(ICollectionRun run, IReadOnlyList<int> counts)
     {
-        double? first = null;
+        Cost? first = null;
         foreach (int count in counts)
         {
-            double perItem = await MeasureAsync(run, count);
-            first ??= perItem;
-            figures.Add($"collections.{run.Name}-{count}.growth", perItem / first.Value, $"times-the-time-for-each-of-{counts[0]}");
+            Cost cost = await MeasureAsync(run, count);
+            first ??= cost;
+            figures.Add($"collections.{run.Name}-{count}.growth", cost.Seconds / first.Seconds, $"times-the-time-for-each-of-{counts[0]}");
+            figures.Add($"collections.{run.Name}-{count}.processor-growth", cost.Processor / first.Processor, $"times-that-for-each-of-{counts[0]}");
             figures.Print();
             figures.Clear();
         }
     }
 
-    /// <summary>Seconds for each item.</summary>
-    private async Task<double> MeasureAsync(ICollectionRun run, int count)
+    private async Task<Cost> MeasureAsync(ICollectionRun run, int count)
     {
         await using BenchStorage storage = await BenchStorage.OpenAsync(options);
         await using Collector collector = await Collector.StartAsync(storage, run.Start, run.Settings);
@@ -45,7 +45,9 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         Console.WriteLine($"seeded  {count:N0} {run.Name} in {seeding:0} s");
         using RequestCount requests = new();
         using PeakMemory memory = new();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         double seconds = await Measure.SecondsAsync(() => run.RunAsync(collector));
+        processor = Environment.CpuUsage.TotalTime - processor;
         var asked = requests.Take();
         if (await run.DoneAsync(collector) != count)
         {
@@ -57,11 +59,15 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         string name = $"collections.{run.Name}-{count}";
         figures.AddThroughput(name, count, seconds, run.Unit, bare.Name, await bare.SecondsAsync(Chains, changes));
         figures.Add($"{name}.requests", asked.Values.Sum() / (double)count, "storage-requests/item");
+        figures.Add($"{name}.processor", processor.TotalMilliseconds / count, "ms/item");
         figures.Add($"{name}.memory-before", memory.Before / 1e6, "MB");
         figures.Add($"{name}.memory-peak", memory.Peak / 1e6, "MB");
         Report(asked, count);
-        return seconds / count;
+        return new Cost(seconds / count, processor.TotalSeconds / count);
     }
+
+    /// <summary>Seconds for each item by the clock, which depends on what else the machine does, and by the processor.</summary>
+    private sealed record Cost(double Seconds, double Processor);
 
     private static void Report(IReadOnlyDictionary<(string Operation, string Resource), long> asked, int count)
     {

@@ -10,7 +10,8 @@ namespace LeadToCash.Billing;
 /// <param name="Known">What the back end had already, so far.</param>
 /// <param name="Failed">What it did not take, so far.</param>
 /// <param name="Catalogue">Fingerprint of the catalogue when it began; null on those that began before there were any.</param>
-public sealed record RunReplication(string RunId, int Page = 1, string? Cursor = null, int Sent = 0, int Known = 0, int Failed = 0,
+public sealed record RunReplication(
+    string RunId, int Page = 1, string? Cursor = null, int Sent = 0, int Known = 0, int Failed = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Catalogue = null)
 {
     /// <summary>Business key of its process.</summary>

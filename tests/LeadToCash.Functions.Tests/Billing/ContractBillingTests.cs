@@ -86,6 +86,25 @@ public sealed class ContractBillingTests
         Assert.Equal([89.00m, 89.00m, price], (await desk.BillsAsync("C-10")).Select(bill => bill.Net));
     }
 
+    [Fact]
+    [Trait("Scenario", "F14")]
+    public async Task Night_WithoutWork_StartsNothing_AndTheNextChangeIsReplicated()
+    {
+        await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
+        BillingDesk desk = new(app);
+        await app.AdvanceToAsync("2026-06-17T08:00Z");
+        Assert.Single((await app.GetJsonAsync("/api/billing/replications")).EnumerateArray()); // the first night takes the catalogue
+        await app.AdvanceToAsync("2026-06-20T08:00Z");
+        Assert.Single((await app.GetJsonAsync("/api/billing/replications")).EnumerateArray());
+
+        await new CatalogDesk(app).SetAsync("/api/catalog/price-lists/EUR/prices/SUB-CARE", new { validFrom = "2026-07-01", amount = CatalogDesk.Euro(91m) });
+        await app.AdvanceToAsync("2026-06-23T08:00Z");
+        Assert.Equal(2, (await app.GetJsonAsync("/api/billing/replications")).GetArrayLength());
+        await desk.TakeOverAsync(Contract, "2026-06-23", "2026-06-22"); // with a customer who was not known
+        await app.AdvanceToAsync("2026-06-27T08:00Z");
+        Assert.Equal(3, (await app.GetJsonAsync("/api/billing/replications")).GetArrayLength());
+    }
+
     [Theory]
     [Trait("Scenario", "F15")]
     [MemberData(nameof(Prices))]

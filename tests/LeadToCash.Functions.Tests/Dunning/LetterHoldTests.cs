@@ -62,7 +62,7 @@ public sealed class LetterHoldTests : IAsyncLifetime
         Assert.Equal([2], await _desk.MailedAsync(id));
         await _app.AdvanceToAsync("2025-08-31T10:00:00Z");
         Assert.Equal([2, 3], await _desk.MailedAsync(id));
-        string[] events = [.. (await _app.GetJsonAsync($"/api/invoices/{id}/timeline")).EnumerateArray().Select(one => one.GetProperty("name").GetString()!)];
+        string[] events = [.. (await _app.GetJsonAsync($"/api/invoices/{id}/timeline")).GetProperty("events").EnumerateArray().Select(one => one.GetProperty("name").GetString()!)];
         Assert.Single(events, "LettersHeld");
         Assert.Single(events, "LettersReleased");
     }

@@ -77,7 +77,7 @@ public sealed class LetterStories
     private static async Task CheckAsync(LocalApp app, DunningDesk desk, string id)
     {
         (List<int> holds, bool isDisputed, int last, string? day, decimal open) = ([], false, 0, null, 1m);
-        foreach (JsonElement one in (await app.GetJsonAsync($"/api/invoices/{id}/timeline")).EnumerateArray())
+        foreach (JsonElement one in (await app.GetJsonAsync($"/api/invoices/{id}/timeline")).GetProperty("events").EnumerateArray())
         {
             JsonElement data = one.GetProperty("data");
             switch (one.GetProperty("name").GetString())
