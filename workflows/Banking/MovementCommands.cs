@@ -40,7 +40,8 @@ public abstract record MovementCommand
     /// <param name="PaymentId">The payment.</param>
     /// <param name="Fee">What the bank charged beside it; null for nothing.</param>
     /// <param name="By">Who found it.</param>
-    public sealed record NoteReturn(string InvoiceId, string Number, string PaymentId, Money? Fee, string By) : MovementCommand;
+    /// <param name="FeeIsOwed">Whether the customer owes the fee.</param>
+    public sealed record NoteReturn(string InvoiceId, string Number, string PaymentId, Money? Fee, string By, bool FeeIsOwed = false) : MovementCommand;
 
     /// <summary>Says that it is no money of customers.</summary>
     public sealed record Dismiss(string Note, string By) : MovementCommand;

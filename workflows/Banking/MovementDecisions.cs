@@ -90,7 +90,7 @@ internal static class MovementDecisions
         { ReturnFound: { } known } when known.PaymentId == found.PaymentId => Nothing,
         { ReturnFound: not null } => Refuse("return-found", $"It is the return of {movement.ReturnFound.PaymentId} already."),
         { Entry.IsReceipt: true } => Refuse("movement-receipt", "Money came with this movement; it is no return."),
-        _ => Decision<MovementEvent>.Accept(new PaymentReturnFound(found.InvoiceId, found.Number, found.PaymentId, found.Fee, found.By, at)),
+        _ => Decision<MovementEvent>.Accept(new PaymentReturnFound(found.InvoiceId, found.Number, found.PaymentId, found.Fee, found.By, at, found.FeeIsOwed)),
     };
 
     private static Decision<MovementEvent> Dismiss(Movement movement, MovementCommand.Dismiss dismiss, DateTimeOffset at) => movement switch

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.DirectDebit;
 using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
@@ -128,6 +129,9 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Who collects it instead of us; null while we do.</summary>
     public InvoiceHandedOver? HandedOver { get; init; }
 
+    /// <summary>That it is collected by direct debit, as it says itself; null if the customer transfers.</summary>
+    public DirectDebitTerms? DirectDebit { get; init; }
+
     /// <summary>Whether nothing more is to be collected.</summary>
     [JsonIgnore]
     public bool IsSettled => Open.IsZero || Kind == BillKind.CreditNote;
@@ -184,6 +188,7 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         Gross = issued.Bill.Gross,
         Open = issued.Bill.Kind == BillKind.CreditNote ? Money.Zero(issued.Bill.Gross.Currency) : issued.Bill.Gross,
         ReportedHours = issued.Bill.ReportedHours,
+        DirectDebit = issued.DirectDebit,
     };
 }
 
