@@ -12,8 +12,11 @@ public static class CaseCollections
         ["contracts"] = "contract",
         ["customers"] = "customer",
         ["devices"] = "device",
+        ["direct-debit-files"] = "debitfile",
+        ["direct-debits"] = "directdebit",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
+        ["mandates"] = "mandate",
         ["movements"] = "movement",
         ["opportunities"] = "opportunity",
         ["orders"] = "order",
@@ -27,7 +30,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customers|devices|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customers|devices|direct-debit-files|direct-debits|invoices|leads|mandates|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -8,7 +8,7 @@ using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, 
 namespace LeadToCash.Dunning;
 
 /// <summary>Looks which letter of an invoice is due, or when one will be: on working days, when the office opens. Safe to run twice.</summary>
-public sealed class PlanLetterActivity(InvoiceStore invoices, InvoiceClaims claims, DunningAgenda agenda, BusinessCalendars calendars, IOptions<CalendarOptions> hours)
+public sealed class PlanLetterActivity(InvoiceStore invoices, InvoiceClaims claims, DunningAgenda agenda, IEnumerable<IDunningHold> holds, BusinessCalendars calendars, IOptions<CalendarOptions> hours)
 {
     [Function(nameof(PlanLetter))]
     public async Task<LetterOutlook> RunAsync([ActivityTrigger] PlanLetter input, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class PlanLetterActivity(InvoiceStore invoices, InvoiceClaims clai
             return new LetterOutlook(IsSettled: true);
         }
 
-        NextLetter next = claims.LetterOf(invoice, claims.StatementOf(invoice, today), today);
+        NextLetter next = await HeldAsync(invoice, cancellationToken) ?? claims.LetterOf(invoice, claims.StatementOf(invoice, today), today);
         await agenda.PutAsync(file, next, cancellationToken);
         return next switch
         {
@@ -32,6 +32,20 @@ public sealed class PlanLetterActivity(InvoiceStore invoices, InvoiceClaims clai
             NextLetter.None { Reason: NoLetterReason.PaymentPlan } => new LetterOutlook(false, LookAgainAt: calendars.Own.At(NextInstalment(invoice, today), hours.Value.Open)),
             _ => new LetterOutlook(false),
         };
+    }
+
+    /// <summary>While something holds letters back, only the end of that changes anything; whoever holds them says when.</summary>
+    private async Task<NextLetter?> HeldAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        foreach (IDunningHold hold in holds)
+        {
+            if (await hold.ReasonAsync(invoice, cancellationToken) is { } reason)
+            {
+                return new NextLetter.None(reason);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The working day after the next instalment is due: only then can it have been missed.</summary>

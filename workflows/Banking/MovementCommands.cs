@@ -9,6 +9,11 @@ public abstract record MovementCommand
     {
     }
 
+    /// <summary>Id of the payment that an allocation of a movement is.</summary>
+    /// <param name="movementId">The movement.</param>
+    /// <param name="number">The how-manieth allocation it ever had, from 1.</param>
+    public static string PaymentIdOf(string movementId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{movementId}-{number}");
+
     /// <summary>Keeps it. One that is kept already stays as it is.</summary>
     public sealed record Import(MovementEntry Entry, string? StatementId) : MovementCommand;
 
