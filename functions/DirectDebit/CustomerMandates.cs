@@ -40,7 +40,7 @@ public sealed class CustomerMandates(CaseTables tables, MandateStore mandates) :
         CaseFile<Mandate>? found = null;
         foreach (ListedMandate listed in await OfCustomerAsync(customerId, cancellationToken))
         {
-            if (listed is { Status: MandateStatus.Active, Kind: MandateKind.Recurrent }
+            if (listed is { Status: not (MandateStatus.Revoked or MandateStatus.Used), Kind: MandateKind.Recurrent }
                 && await mandates.FindAsync(listed.Reference, cancellationToken) is { } file && file.State.IsUsableOn(day)
                 && (found is null || file.State.SignedOn >= found.State.SignedOn))
             {

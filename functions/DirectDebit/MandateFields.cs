@@ -18,7 +18,7 @@ internal static partial class MandateFields
         Iban? iban = Iban.TryParse(fields["iban"]);
         string name = fields["holder"] is { Length: > 0 } given ? given : holder ?? "";
         string bic = fields["bic"].Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        if (iban is null || !IbanLengths.InEconomicArea(iban.Country))
+        if (iban is null)
         {
             errors["iban"] = "Form.IbanWrong";
         }
@@ -28,7 +28,7 @@ internal static partial class MandateFields
             errors["holder"] = "Form.HolderMissing";
         }
 
-        if (bic.Length > 0 && !BicForm().IsMatch(bic))
+        if (bic.Length > 0 ? !BicForm().IsMatch(bic) : iban is { IsInEconomicArea: false })
         {
             errors["bic"] = "Form.BicWrong";
         }
@@ -65,7 +65,7 @@ internal static partial class MandateFields
     public static string Sentence(string text) => text switch
     {
         "Form.IbanWrong" => "It is no IBAN of a country in SEPA.",
-        "Form.BicWrong" => "It is no BIC; it has 8 or 11 characters.",
+        "Form.BicWrong" => "Outside of the EEA a BIC is needed; it has 8 or 11 characters.",
         _ => "Name the account's holder, at most 70 characters.",
     };
 

@@ -180,6 +180,7 @@ public sealed class DirectDebitTests
 
         using HttpResponseMessage amended = await app.SendJsonAsync(HttpMethod.Post, $"/api/mandates/{mandate}/amendments", new { iban = "DE02120300000000202051", note = "Call of 17 March" });
         Assert.Equal(HttpStatusCode.OK, amended.StatusCode);
+        await app.SettleAsync();
         using HttpResponseMessage again = await app.SendJsonAsync(HttpMethod.Post, "/api/direct-debits", new { invoice = "RE-2026-00003" });
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         await app.AdvanceToAsync("2026-03-25T10:00:00+01:00");
