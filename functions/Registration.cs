@@ -14,6 +14,7 @@ using LeadToCash.ContactToLead;
 using LeadToCash.Contracts;
 using LeadToCash.Customers;
 using LeadToCash.Demo;
+using LeadToCash.DirectDebit;
 using LeadToCash.Documents;
 using LeadToCash.Dunning;
 using LeadToCash.EInvoicing;
@@ -75,6 +76,7 @@ public static class Registration
         builder.AddBanking();
         builder.AddContracts();
         builder.AddDunning();
+        builder.AddDirectDebit();
         builder.AddTraces();
         builder.AddBooks();
         builder.AddBilling();

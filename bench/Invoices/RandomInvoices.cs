@@ -131,7 +131,7 @@ internal sealed class RandomInvoices(int seed)
         {
             MeansCode = PaymentMeans.SepaDirectDebit,
             RemittanceInformation = $"RE-2026-{index:00000}",
-            DirectDebit = new DirectDebit($"M-{index}", "DE98ZZZ09999999999", "DE02500105170137075030"),
+            DirectDebit = new LeadToCash.EInvoicing.DirectDebit($"M-{index}", "DE98ZZZ09999999999", "DE02500105170137075030"),
         },
         InvoiceKind.Card => new PaymentInstructions { MeansCode = PaymentMeans.CreditCard, Card = new PaymentCard("5100001234", "A. Beispiel", "VISA") },
         _ => new PaymentInstructions

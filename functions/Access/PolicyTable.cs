@@ -32,6 +32,8 @@ public enum Permission
     RunBilling,
     RunDunning,
     ReportUsage,
+    ManageMandates,
+    RunDirectDebits,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -40,7 +42,7 @@ public static class PolicyTable
     private static readonly Dictionary<string, Permission[]> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["admin"] = Enum.GetValues<Permission>(),
-        ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks],
+        ["contracts"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.ManageMandates],
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders, Permission.ReportUsage],
         ["partner"] = [Permission.RecordInteractions, Permission.ReportUsage],
@@ -48,8 +50,8 @@ public static class PolicyTable
         ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage],
-        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits],
         ["auditor"] = [Permission.ReadCases, Permission.ReadPayments, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };

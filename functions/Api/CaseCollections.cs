@@ -13,9 +13,12 @@ public static class CaseCollections
         ["customerletters"] = "customerletters",
         ["customers"] = "customer",
         ["devices"] = "device",
+        ["direct-debit-files"] = "debitfile",
+        ["direct-debits"] = "directdebit",
         ["dunningruns"] = "dunningrun",
         ["invoices"] = "invoice",
         ["leads"] = "lead",
+        ["mandates"] = "mandate",
         ["movements"] = "movement",
         ["opportunities"] = "opportunity",
         ["orders"] = "order",
@@ -29,7 +32,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customerletters|customers|devices|dunningruns|invoices|leads|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customerletters|customers|devices|direct-debit-files|direct-debits|dunningruns|invoices|leads|mandates|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -18,7 +18,8 @@ public sealed class BankStatements(StatementStore statements, StatementLines lin
         foreach (ParsedStatement statement in parsed)
         {
             StatementLine[] own = [.. statement.Entries.Zip(ids.Skip(taken), (entry, id) => new StatementLine(id, entry)).DistinctBy(line => line.Id)
-                .OrderBy(line => line.Entry.BookedOn).ThenBy(line => line.Id, StringComparer.Ordinal)];
+                .OrderBy(line => line.Entry.BookedOn).ThenByDescending(line => line.Entry.IsReceipt) // a credit before what came back of it on the same day
+                .ThenBy(line => line.Id, StringComparer.Ordinal)];
             taken += statement.Entries.Count;
             if (own.Length > 0)
             {

@@ -8,7 +8,7 @@ namespace LeadToCash.Banking;
 /// Books one line of a statement: keeps it, decides what it pays, and carries that out before the next line is looked at, which may name the same invoice. Safe to
 /// run twice: keeping and deciding are commands with ids.
 /// </summary>
-public sealed class MovementBooking(MovementStore movements, MatchSearch search, ReturnSearch returns, MovementEffects effects)
+public sealed class MovementBooking(MovementStore movements, MatchSearch search, ReturnSearch returns, IEnumerable<IOwnReceipt> ownReceipts, MovementEffects effects)
 {
     /// <summary>Books it.</summary>
     /// <param name="id">The line's id.</param>
@@ -44,6 +44,14 @@ public sealed class MovementBooking(MovementStore movements, MatchSearch search,
         if (entry.Return is not null || !entry.IsReceipt)
         {
             return await returns.DecideAsync(entry, cancellationToken);
+        }
+
+        foreach (IOwnReceipt own in ownReceipts)
+        {
+            if (await own.RecognizeAsync(id, entry, cancellationToken) is { } command)
+            {
+                return command;
+            }
         }
 
         MatchQuestion question = await search.NamedAsync(entry, cancellationToken);

@@ -62,7 +62,7 @@ public sealed class MovementEffects(
         ReturnReason reason = movement.Entry.Return ?? new ReturnReason("returned");
         string text = string.Join(" ", new[] { reason.Code, reason.Text, found.Fee is { } fee ? $"(fee {fee})" : null }.OfType<string>());
         await invoices.ExecuteAsync(
-            found.InvoiceId, $"return/{movementId}", new InvoiceCommand.ReturnPayment(movementId, found.PaymentId, text, At(movement)), found.By, cancellationToken);
+            found.InvoiceId, $"return/{movementId}", new InvoiceCommand.ReturnPayment(movementId, found.PaymentId, text, At(movement), found.FeeIsOwed ? found.Fee : null), found.By, cancellationToken);
     }
 
     private Task ListAsync(string movementId, Movement movement, CancellationToken cancellationToken)

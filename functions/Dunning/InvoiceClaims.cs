@@ -23,7 +23,12 @@ public sealed class InvoiceClaims(LatePaymentLaw law, DunningPolicy policy, Busi
         RemindersReceivedOn = [.. invoice.Letters.Select(LocalDate)],
         Payments = [.. invoice.Payments.Select(payment => PaymentOf(invoice, payment))],
         Credits = [.. CreditsOf(invoice)],
-        Costs = [.. invoice.Letters.Where(letter => letter.Fee is not null).Select(letter => new Cost($"letter-{letter.Level}", LocalDate(letter), letter.Fee!.Value, CostKind.Reminder))],
+        Costs =
+        [
+            .. invoice.Letters.Where(letter => letter.Fee is not null).Select(letter => new Cost($"letter-{letter.Level}", LocalDate(letter), letter.Fee!.Value, CostKind.Reminder)),
+            .. invoice.Returns.Where(returned => returned.OwedFee is not null)
+                .Select(returned => new Cost("return-" + returned.ReturnId, calendars.Own.DateOf(returned.At), returned.OwedFee!.Value, CostKind.ReturnedDebit)),
+        ],
         Disputes = [.. invoice.Disputes.Select(dispute => DisputeOf(invoice, dispute))],
         Plans = invoice.Plans,
     };

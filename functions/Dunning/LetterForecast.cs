@@ -14,7 +14,7 @@ public sealed class LetterForecast(InvoiceStore invoices, LetterPlans plans, Dun
     /// <summary>More letters and holds than any claim has before it is decided by people.</summary>
     private const int MaximumSteps = 100;
 
-    /// <summary>A page of what is to go out on a day, the longest due first: a query, and two requests for each invoice.</summary>
+    /// <summary>A page of what is to go out on a day, the longest due first: a query, and three requests for each invoice.</summary>
     /// <param name="day">Local day, today or later.</param>
     /// <param name="after">The cursor of the page before; null for the first.</param>
     /// <param name="limit">At most so many invoices are looked at, 1 to 200; a page may have fewer letters, or none.</param>
@@ -33,6 +33,11 @@ public sealed class LetterForecast(InvoiceStore invoices, LetterPlans plans, Dun
     public async Task<ForecastLetter?> OnAsync(string invoiceId, DateOnly day, CancellationToken cancellationToken)
     {
         if (await invoices.FindAsync(invoiceId, cancellationToken) is not { State: { Kind: BillKind.Invoice, IsSettled: false } } file)
+        {
+            return null;
+        }
+
+        if (await plans.OtherwiseAsync(file.State, cancellationToken) is not null)
         {
             return null;
         }

@@ -4,9 +4,9 @@ using LettersStore = LeadToCash.Cases.CaseStore<LeadToCash.Dunning.CustomerLette
 namespace LeadToCash.Dunning;
 
 /// <summary>Says which letter of an invoice comes next, and whether people keep it back: at this invoice, at its customer, or because its group waits for a run. Changes nothing.</summary>
-public sealed class LetterPlans(InvoiceClaims claims, LettersStore customers)
+public sealed class LetterPlans(InvoiceClaims claims, LettersStore customers, IEnumerable<IDunningHold> others)
 {
-    /// <summary>The plan as it stands on a local day. One request; none when no letter comes by itself.</summary>
+    /// <summary>The plan as it stands on a local day. Two requests; none when no letter comes by itself.</summary>
     /// <param name="invoice">The invoice.</param>
     /// <param name="today">Local day by which the claim is reckoned.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
@@ -20,7 +20,23 @@ public sealed class LetterPlans(InvoiceClaims claims, LettersStore customers)
     public async Task<LetterPlan> OfAsync(Invoice invoice, DateOnly day, DateOnly holdsOn, CancellationToken cancellationToken)
     {
         LetterPlan plan = Unheld(invoice, day);
-        return plan.Level is null ? plan : Held(plan, invoice, holdsOn, await OfCustomerAsync(invoice.CustomerId, cancellationToken));
+        return plan.Level is null ? plan
+            : await OtherwiseAsync(invoice, cancellationToken) is { } reason ? plan with { Next = new NextLetter.None(reason) }
+            : Held(plan, invoice, holdsOn, await OfCustomerAsync(invoice.CustomerId, cancellationToken));
+    }
+
+    /// <summary>Why an invoice is collected in another way for now; null when it is not. Whoever does so tells its dunning when that ends.</summary>
+    public async Task<NoLetterReason?> OtherwiseAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        foreach (IDunningHold other in others)
+        {
+            if (await other.ReasonAsync(invoice, cancellationToken) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The plan on a day, with the customer's holds at hand. No request.</summary>

@@ -12,6 +12,7 @@ internal static class LetterSkips
         ({ HandedOver: not null }, _) => DunningSkip.HandedOver,
         (_, NoLetterReason.Disputed) => DunningSkip.Disputed,
         (_, NoLetterReason.PaymentPlan) => DunningSkip.PaymentPlan,
+        (_, NoLetterReason.DirectDebit) => DunningSkip.DirectDebit,
         (_, NoLetterReason.NothingToAsk) => DunningSkip.BelowMinimum,
         (_, NoLetterReason.AllSent) => DunningSkip.NotDue,
         _ => null,

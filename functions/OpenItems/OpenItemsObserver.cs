@@ -7,7 +7,8 @@ using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, 
 namespace LeadToCash.OpenItems;
 
 /// <summary>Keeps open items and customers' accounts as invoices are.</summary>
-public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, CustomerAccounts accounts, InvoiceClaims claims, BusinessCalendars calendars, TimeProvider time) : ICaseObserver
+public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, CustomerAccounts accounts, InvoiceClaims claims, IEnumerable<IDunningHold> holds,
+    BusinessCalendars calendars, TimeProvider time) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Invoice.CaseType;
@@ -28,12 +29,24 @@ public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, 
         }
 
         OpenItemPlace place = new(file.Id, file.Version, invoice.Customer.CustomerId, invoice.DueDate, invoice.Open, invoice.Surplus);
-        await rows.MoveAsync(place, OpenItem.Of(file.Id, invoice, NextLetterOf(file)), cancellationToken);
+        await rows.MoveAsync(place, OpenItem.Of(file.Id, invoice, await NextLetterAsync(file, @event.Name == nameof(InvoiceIssued), cancellationToken)), cancellationToken);
     }
 
-    private DunningEntry NextLetterOf(CaseFile<Invoice> file)
+    /// <summary>What an invoice says of itself counts while it is new; whoever collects it may know of it later than its open item.</summary>
+    private async Task<DunningEntry> NextLetterAsync(CaseFile<Invoice> file, bool isNew, CancellationToken cancellationToken)
     {
         DateOnly today = calendars.Today(time);
+        NoLetterReason? held = isNew && file.State.DirectDebit is not null ? NoLetterReason.DirectDebit : null;
+        foreach (IDunningHold hold in holds)
+        {
+            held ??= await hold.ReasonAsync(file.State, cancellationToken);
+        }
+
+        if (held is { } reason)
+        {
+            return DunningEntry.Of(file, new LetterPlan(new NextLetter.None(reason)));
+        }
+
         return DunningEntry.Of(file, new LetterPlan(claims.LetterOf(file.State, claims.StatementOf(file.State, today), today)));
     }
 }

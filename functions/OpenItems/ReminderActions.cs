@@ -11,6 +11,7 @@ public sealed class ReminderActions : INextActions
         { NextLevel: { } level, NextOn: { } on } => new NextAction($"Letter {level}", on),
         { NoLetter: NoLetterReason.Disputed } => new NextAction("Settle the dispute", null),
         { NoLetter: NoLetterReason.PaymentPlan } => new NextAction("Instalments are being paid", null),
+        { NoLetter: NoLetterReason.DirectDebit } => new NextAction("Collected by direct debit", null),
         { NoLetter: NoLetterReason.NothingToAsk } => new NextAction("Too little for a letter", null),
         _ => new NextAction("Decide: call, hand over or write off", null),
     };

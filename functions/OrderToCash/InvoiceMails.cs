@@ -60,6 +60,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
     {
         { Kind: BillKind.CreditNote } => texts["CreditText", invoice.Credits?.Number ?? ""],
         { Open.IsZero: true } => texts["PaidText"],
+        { DirectDebit: { } debit } => texts["DebitText", invoice.Open.ToString(culture), Day(debit.CollectOn, culture), DirectDebit.CollectionMails.Masked(debit.Iban), debit.MandateReference, debit.CreditorId],
         _ => texts["DueText", invoice.Open.ToString(culture), Day(invoice.DueDate, culture), invoice.Number],
     };
 

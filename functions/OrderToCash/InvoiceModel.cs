@@ -43,17 +43,26 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
             Buyer = Buyer(customer),
             Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
             Period = period is null ? null : new InvoicingPeriod(period.From, period.To),
-            Payment = new PaymentInstructions
-            {
-                MeansCode = PaymentMeans.SepaCreditTransfer,
-                RemittanceInformation = invoice.Number,
-                CreditTransfers = [new CreditTransfer(_company.Iban.Replace(" ", "", StringComparison.Ordinal), _company.Name, _company.Bic is { Length: > 0 } bic ? bic : null)],
-            },
+            Payment = Payment(invoice),
             Lines = [.. invoice.Lines.Select((line, index) => LineOf(line, index + 1))],
             VatBreakdown = [.. invoice.TaxGroups.Select(group => GroupOf(group, customer.Language))],
             Totals = Totals(invoice),
         };
     }
+
+    private PaymentInstructions Payment(Invoice invoice) => invoice is { DirectDebit: { } debit, Open.IsZero: false }
+        ? new PaymentInstructions
+        {
+            MeansCode = PaymentMeans.SepaDirectDebit,
+            RemittanceInformation = invoice.Number,
+            DirectDebit = new EInvoicing.DirectDebit(debit.MandateReference, debit.CreditorId, debit.Iban),
+        }
+        : new PaymentInstructions
+        {
+            MeansCode = PaymentMeans.SepaCreditTransfer,
+            RemittanceInformation = invoice.Number,
+            CreditTransfers = [new CreditTransfer(_company.Iban.Replace(" ", "", StringComparison.Ordinal), _company.Name, _company.Bic is { Length: > 0 } bic ? bic : null)],
+        };
 
     private EInvoiceParty Seller() => new()
     {
@@ -144,6 +153,9 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
         {
             { Kind: BillKind.CreditNote } => isGerman ? "Wird mit der Rechnung verrechnet oder erstattet." : "Set off against the invoice, or refunded.",
             { Open.IsZero: true } => isGerman ? "Bereits bezahlt." : "Already paid.",
+            { DirectDebit: { } debit } => isGerman
+                ? $"Wir ziehen {invoice.Open.ToString(culture)} am {debit.CollectOn.ToString("d", culture)} per SEPA-Lastschrift vom Konto {debit.Iban} ein. Mandatsreferenz {debit.MandateReference}, Gläubiger-Identifikationsnummer {debit.CreditorId}."
+                : $"We collect {invoice.Open.ToString(culture)} on {debit.CollectOn.ToString("d", culture)} by SEPA direct debit from account {debit.Iban}. Mandate reference {debit.MandateReference}, creditor identifier {debit.CreditorId}.",
             _ => isGerman ? $"Zahlbar bis {invoice.DueDate.ToString("d", culture)} ohne Abzug." : $"Payable by {invoice.DueDate.ToString("d", culture)} without deduction.",
         };
     }

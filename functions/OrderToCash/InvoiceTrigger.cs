@@ -1,5 +1,6 @@
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
+using LeadToCash.DirectDebit;
 using LeadToCash.Documents;
 using LeadToCash.EInvoicing;
 using LeadToCash.Links;
@@ -7,12 +8,13 @@ using LeadToCash.Pages;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using CollectionStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.Collection, LeadToCash.DirectDebit.CollectionCommand, LeadToCash.DirectDebit.CollectionEvent>;
 using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Shows customers their invoices and credit notes, as a page and as files. It changes nothing.</summary>
-public sealed class InvoiceTrigger(InvoiceStore invoices, InvoiceLinks links, InvoiceModel model, InvoiceFiles files, DocumentRenderer renderer)
+public sealed class InvoiceTrigger(InvoiceStore invoices, CollectionStore collections, InvoiceLinks links, InvoiceModel model, InvoiceFiles files, DocumentRenderer renderer)
 {
     /// <summary>What is billed, what was paid, what is open: HTML for people, JSON for programs.</summary>
     [Function("ShowInvoice")]
@@ -32,6 +34,7 @@ public sealed class InvoiceTrigger(InvoiceStore invoices, InvoiceLinks links, In
                 ["Invoice"] = invoice,
                 ["Letter"] = renderer.Sheet(InvoiceLetter.Of(model.Of(invoice, Specifications.En16931), invoice.Customer.Language)),
                 ["Path"] = $"/invoices/{token}",
+                ["IsCollected"] = invoice.DirectDebit is not null && await collections.FindAsync(CollectionIds.Of(invoice.Number), cancellationToken) is null or { State: { Attempts: [{ IsOpen: true }] } },
             });
     }
 

@@ -13,7 +13,7 @@ namespace LeadToCash.OrderToCash;
 /// </summary>
 public sealed class IssueBillActivity(
     IEnumerable<IBillSource> sources, InvoiceStore invoices, NumberSeries series, NumberIndex numbers, InvoiceFiles files, BusinessCalendars calendars,
-    IOptions<InvoiceOptions> options)
+    ICollectionTerms terms, IOptions<InvoiceOptions> options)
 {
     [Function(nameof(IssueBill))]
     public async Task<IssuedBill> RunAsync([ActivityTrigger] IssueBill input, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class IssueBillActivity(
         (string invoiceId, string origin, string originId) = input.Bill;
         IBillSource source = sources.First(source => source.Origin == origin);
         Bill bill = await source.GetAsync(originId, invoiceId, cancellationToken);
-        InvoiceIssued draft = Draft(bill, input.At);
+        InvoiceIssued draft = await DraftAsync(bill, input.At, cancellationToken);
         IReadOnlyList<string> violations = files.Check(draft);
         if (violations.Count > 0 && await invoices.FindAsync(invoiceId, cancellationToken) is null)
         {
@@ -31,17 +31,17 @@ public sealed class IssueBillActivity(
         string prefix = bill.Kind == BillKind.CreditNote ? "GS" : "RE";
         string number = await series.TakeAsync(prefix, draft.Date.Year, invoiceId, cancellationToken);
         CaseOutcome<Invoice, InvoiceEvent> issued = await invoices.ExecuteAsync(
-            invoiceId, "issue", new InvoiceCommand.Issue(number, bill, draft.Date, draft.DueDate), cancellationToken: cancellationToken);
+            invoiceId, "issue", new InvoiceCommand.Issue(number, bill, draft.Date, draft.DueDate, draft.DirectDebit), cancellationToken: cancellationToken);
         Invoice invoice = issued.Required();
         await numbers.AddAsync(invoice.Number, invoiceId, cancellationToken);
         await source.OnIssuedAsync(originId, invoiceId, invoice, cancellationToken);
         return new IssuedBill(bill.Kind == BillKind.CreditNote, []);
     }
 
-    private InvoiceIssued Draft(Bill bill, DateTimeOffset at)
+    private async Task<InvoiceIssued> DraftAsync(Bill bill, DateTimeOffset at, CancellationToken cancellationToken)
     {
         DateOnly date = calendars.Own.DateOf(at);
         DateOnly due = bill.Kind == BillKind.CreditNote ? date : calendars.Own.SameOrNextWorkingDay(date.AddDays(options.Value.PaymentDays));
-        return new InvoiceIssued("RE-0000-00000", bill, date, due);
+        return new InvoiceIssued("RE-0000-00000", bill, date, due, await terms.OfAsync(bill, date, due, cancellationToken));
     }
 }

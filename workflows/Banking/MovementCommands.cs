@@ -9,6 +9,11 @@ public abstract record MovementCommand
     {
     }
 
+    /// <summary>Id of the payment that an allocation of a movement is.</summary>
+    /// <param name="movementId">The movement.</param>
+    /// <param name="number">The how-manieth allocation it ever had, from 1.</param>
+    public static string PaymentIdOf(string movementId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{movementId}-{number}");
+
     /// <summary>Keeps it. One that is kept already stays as it is.</summary>
     public sealed record Import(MovementEntry Entry, string? StatementId) : MovementCommand;
 
@@ -40,7 +45,8 @@ public abstract record MovementCommand
     /// <param name="PaymentId">The payment.</param>
     /// <param name="Fee">What the bank charged beside it; null for nothing.</param>
     /// <param name="By">Who found it.</param>
-    public sealed record NoteReturn(string InvoiceId, string Number, string PaymentId, Money? Fee, string By) : MovementCommand;
+    /// <param name="FeeIsOwed">Whether the customer owes the fee.</param>
+    public sealed record NoteReturn(string InvoiceId, string Number, string PaymentId, Money? Fee, string By, bool FeeIsOwed = false) : MovementCommand;
 
     /// <summary>Says that it is no money of customers.</summary>
     public sealed record Dismiss(string Note, string By) : MovementCommand;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadToCash.Cases;
 
 namespace LeadToCash.Banking;
@@ -49,7 +48,7 @@ internal static class MovementDecisions
             return Refuse("allocation-too-much", $"Of the movement {left} are left, not {spent}.");
         }
 
-        BookedAllocation[] booked = [.. allocate.Allocations.Select((one, index) => new BookedAllocation(PaymentId(allocate.MovementId, movement.AllocationCount + index + 1), one))];
+        BookedAllocation[] booked = [.. allocate.Allocations.Select((one, index) => new BookedAllocation(MovementCommand.PaymentIdOf(allocate.MovementId, movement.AllocationCount + index + 1), one))];
         MovementAllocated allocated = new(booked, allocate.Fee, allocate.Reasons, allocate.By, at);
         return spent == left || movement.OnAccountOf is not null
             ? Decision<MovementEvent>.Accept(allocated)
@@ -90,7 +89,7 @@ internal static class MovementDecisions
         { ReturnFound: { } known } when known.PaymentId == found.PaymentId => Nothing,
         { ReturnFound: not null } => Refuse("return-found", $"It is the return of {movement.ReturnFound.PaymentId} already."),
         { Entry.IsReceipt: true } => Refuse("movement-receipt", "Money came with this movement; it is no return."),
-        _ => Decision<MovementEvent>.Accept(new PaymentReturnFound(found.InvoiceId, found.Number, found.PaymentId, found.Fee, found.By, at)),
+        _ => Decision<MovementEvent>.Accept(new PaymentReturnFound(found.InvoiceId, found.Number, found.PaymentId, found.Fee, found.By, at, found.FeeIsOwed)),
     };
 
     private static Decision<MovementEvent> Dismiss(Movement movement, MovementCommand.Dismiss dismiss, DateTimeOffset at) => movement switch
@@ -106,8 +105,6 @@ internal static class MovementDecisions
         { Left.IsZero: true, Decided: true } => Refuse("movement-booked", "Nothing is left of the movement."),
         _ => null,
     };
-
-    private static string PaymentId(string movementId, int number) => string.Create(CultureInfo.InvariantCulture, $"{movementId}-{number}");
 
     private static Decision<MovementEvent> Refuse(string code, string reason) => Decision<MovementEvent>.Refuse(code, reason);
 }

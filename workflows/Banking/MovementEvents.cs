@@ -61,7 +61,9 @@ public sealed record AllocationWithdrawn(string PaymentId, string InvoiceId, str
 /// <param name="Fee">What the bank charged beside it; null for nothing.</param>
 /// <param name="By">Who found it.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record PaymentReturnFound(string InvoiceId, string Number, string PaymentId, Money? Fee, string By, DateTimeOffset At) : MovementEvent;
+/// <param name="FeeIsOwed">Whether the customer owes the fee.</param>
+public sealed record PaymentReturnFound(
+    string InvoiceId, string Number, string PaymentId, Money? Fee, string By, DateTimeOffset At, bool FeeIsOwed = false) : MovementEvent;
 
 /// <summary>It is no money of customers.</summary>
 public sealed record MovementDismissed(string Note, string By, DateTimeOffset At) : MovementEvent;

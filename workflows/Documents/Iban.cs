@@ -14,6 +14,9 @@ public sealed record Iban
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string Country => Value[..2];
 
+    /// <summary>Whether its country is in the European Economic Area, where payments need no BIC beside it.</summary>
+    public bool IsInEconomicArea => IbanLengths.InEconomicArea(Country);
+
     /// <summary>Reads one as people write it, with blanks and small letters.</summary>
     /// <returns>Null when it is none.</returns>
     public static Iban? TryParse(string? text)

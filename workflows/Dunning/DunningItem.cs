@@ -67,6 +67,9 @@ public enum DunningSkip
     /// <summary>No letter is due on the run's day, as the last one went out or another run sent it.</summary>
     NotDue,
 
+    /// <summary>It is collected by direct debit.</summary>
+    DirectDebit,
+
     /// <summary>It would say something else than what was released: part was paid or credited, or another level is due.</summary>
     Changed,
 }

@@ -39,4 +39,7 @@ public enum NoLetterReason
 
     /// <summary>The last letter was sent; people decide what follows.</summary>
     AllSent,
+
+    /// <summary>It is collected by direct debit.</summary>
+    DirectDebit,
 }

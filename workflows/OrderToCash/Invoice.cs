@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.DirectDebit;
 using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
@@ -149,6 +150,9 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Grows with all that happens to it, so that a letter can tell whether it still says what is so.</summary>
     public int Facts { get; init; }
 
+    /// <summary>That it is collected by direct debit, as it says itself; null if the customer transfers.</summary>
+    public DirectDebitTerms? DirectDebit { get; init; }
+
     /// <summary>Whether nothing more is to be collected.</summary>
     [JsonIgnore]
     public bool IsSettled => Open.IsZero || Kind == BillKind.CreditNote;
@@ -209,6 +213,7 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         Gross = issued.Bill.Gross,
         Open = issued.Bill.Kind == BillKind.CreditNote ? Money.Zero(issued.Bill.Gross.Currency) : issued.Bill.Gross,
         ReportedHours = issued.Bill.ReportedHours,
+        DirectDebit = issued.DirectDebit,
     };
 }
 

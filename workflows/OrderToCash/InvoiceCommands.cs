@@ -1,3 +1,4 @@
+using LeadToCash.DirectDebit;
 using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
@@ -10,7 +11,7 @@ public abstract record InvoiceCommand
     }
 
     /// <summary>Issues it. One that was issued before stays as it is.</summary>
-    public sealed record Issue(string Number, Bill Bill, DateOnly Date, DateOnly DueDate) : InvoiceCommand;
+    public sealed record Issue(string Number, Bill Bill, DateOnly Date, DateOnly DueDate, DirectDebitTerms? DirectDebit = null) : InvoiceCommand;
 
     /// <summary>Money came. A payment that was recorded before changes nothing.</summary>
     /// <param name="PaymentId">Names the payment for ever.</param>
@@ -21,7 +22,12 @@ public abstract record InvoiceCommand
     public sealed record RecordPayment(string PaymentId, Money Amount, DateTimeOffset At, Money? Discount = null, string? Means = null) : InvoiceCommand;
 
     /// <summary>A payment went back. A return that was recorded before changes nothing.</summary>
-    public sealed record ReturnPayment(string ReturnId, string PaymentId, string Reason, DateTimeOffset At) : InvoiceCommand;
+    /// <param name="ReturnId">Names the return for ever.</param>
+    /// <param name="PaymentId">What went back.</param>
+    /// <param name="Reason">Why, as the bank or provider says.</param>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="OwedFee">What the bank charged for it and the customer owes; null for nothing.</param>
+    public sealed record ReturnPayment(string ReturnId, string PaymentId, string Reason, DateTimeOffset At, Money? OwedFee = null) : InvoiceCommand;
 
     /// <summary>Credits it, in part or as a whole. Under the id of a credit note that was granted before nothing changes.</summary>
     /// <param name="InvoiceId">Its own case id, which the credit note names.</param>

@@ -10,7 +10,7 @@ internal static class InvoiceDecisions
 
     public static Decision<InvoiceEvent> Decide(Invoice? invoice, InvoiceCommand command, DateTimeOffset at) => (invoice, command) switch
     {
-        (null, InvoiceCommand.Issue issue) => Decision<InvoiceEvent>.Accept(new InvoiceIssued(issue.Number, issue.Bill, issue.Date, issue.DueDate)),
+        (null, InvoiceCommand.Issue issue) => Decision<InvoiceEvent>.Accept(new InvoiceIssued(issue.Number, issue.Bill, issue.Date, issue.DueDate, issue.DirectDebit)),
         (null, _) => Decision<InvoiceEvent>.Refuse("invoice-unknown", "The invoice has not been issued."),
         (_, InvoiceCommand.Issue) => Nothing,
         ({ Kind: BillKind.CreditNote }, _) => Decision<InvoiceEvent>.Refuse("credit-note", $"{invoice.Number} is a credit note; it is settled with the invoice that it credits."),
@@ -67,7 +67,7 @@ internal static class InvoiceDecisions
         Money? lapsed = payment.Discount is { } discount ? Least(discount, invoice.Discount) : null;
         Money open = AboveNothing(invoice.Balance + payment.Amount + (lapsed ?? Money.Zero(payment.Amount.Currency)));
         return Decision<InvoiceEvent>.Accept(new PaymentReturned(
-            returned.ReturnId, payment.PaymentId, payment.Amount, open - invoice.Open, open, returned.Reason, returned.At, lapsed));
+            returned.ReturnId, payment.PaymentId, payment.Amount, open - invoice.Open, open, returned.Reason, returned.At, lapsed, returned.OwedFee));
     }
 
     private static Decision<InvoiceEvent> Refund(Invoice invoice, InvoiceCommand.Refund refund)

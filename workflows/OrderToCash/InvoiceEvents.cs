@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LeadToCash.Catalog;
+using LeadToCash.DirectDebit;
 using LeadToCash.Dunning;
 
 namespace LeadToCash.OrderToCash;
@@ -30,7 +31,8 @@ public abstract record InvoiceEvent
 /// <param name="Bill">What it says.</param>
 /// <param name="Date">Date of issue, local.</param>
 /// <param name="DueDate">Last day for payment, local; a working day.</param>
-public sealed record InvoiceIssued(string Number, Bill Bill, DateOnly Date, DateOnly DueDate) : InvoiceEvent;
+/// <param name="DirectDebit">That it is collected by direct debit; null if the customer transfers.</param>
+public sealed record InvoiceIssued(string Number, Bill Bill, DateOnly Date, DateOnly DueDate, DirectDebitTerms? DirectDebit = null) : InvoiceEvent;
 
 /// <summary>Money came for an invoice.</summary>
 /// <param name="PaymentId">Names the payment for ever.</param>
@@ -52,8 +54,10 @@ public sealed record PaymentReceived(
 /// <param name="Reason">Why, as the bank says.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="DiscountLapsed">What of the payment's cash discount had been left to it; null for none.</param>
+/// <param name="OwedFee">What the bank charged for it and the customer owes; null for nothing.</param>
 public sealed record PaymentReturned(
-    string ReturnId, string PaymentId, Money Amount, Money Reopened, Money Open, string Reason, DateTimeOffset At, Money? DiscountLapsed = null) : InvoiceEvent;
+    string ReturnId, string PaymentId, Money Amount, Money Reopened, Money Open, string Reason, DateTimeOffset At, Money? DiscountLapsed = null,
+    Money? OwedFee = null) : InvoiceEvent;
 
 /// <summary>Part of an invoice, or all of it, was credited; the credit note is issued for it.</summary>
 /// <param name="CreditNoteId">Case id of the credit note.</param>

@@ -32,7 +32,7 @@ public sealed class UblWriterTests
             MeansCode = means,
             MeansText = "so",
             Card = means == "54" ? new PaymentCard("5100001234", "A. Beispiel", "VISA") : null,
-            DirectDebit = means == "59" ? new DirectDebit("M-1", "DE98ZZZ09999999999", "DE02120300000000202051") : null,
+            DirectDebit = means == "59" ? new LeadToCash.EInvoicing.DirectDebit("M-1", "DE98ZZZ09999999999", "DE02120300000000202051") : null,
         },
     });
 

@@ -6,7 +6,7 @@ namespace LeadToCash.Tests.EInvoicing;
 /// <summary>For each rule an invoice that breaks it, and otherwise only what cannot hold then.</summary>
 internal static class RuleCases
 {
-    private static readonly PaymentInstructions Debit = new() { MeansCode = "59", DirectDebit = new DirectDebit("M-1", "DE98ZZZ09999999999", "DE02120300000000202051") };
+    private static readonly PaymentInstructions Debit = new() { MeansCode = "59", DirectDebit = new LeadToCash.EInvoicing.DirectDebit("M-1", "DE98ZZZ09999999999", "DE02120300000000202051") };
 
     private static readonly PaymentInstructions Card = new() { MeansCode = "54", Card = new PaymentCard("5100001234", "A. Beispiel", "VISA") };
 
