@@ -91,7 +91,6 @@ public sealed class ContractBillingTests
     public async Task Night_WithoutWork_StartsNothing_AndTheNextChangeIsReplicated()
     {
         await using LocalApp app = await TestApp.StartAsync(DateTimeOffset.Parse("2026-06-16T08:00Z"));
-        BillingDesk desk = new(app);
         await app.AdvanceToAsync("2026-06-17T08:00Z");
         Assert.Single((await app.GetJsonAsync("/api/billing/replications")).EnumerateArray()); // the first night takes the catalogue
         await app.AdvanceToAsync("2026-06-20T08:00Z");
@@ -100,7 +99,7 @@ public sealed class ContractBillingTests
         await new CatalogDesk(app).SetAsync("/api/catalog/price-lists/EUR/prices/SUB-CARE", new { validFrom = "2026-07-01", amount = CatalogDesk.Euro(91m) });
         await app.AdvanceToAsync("2026-06-23T08:00Z");
         Assert.Equal(2, (await app.GetJsonAsync("/api/billing/replications")).GetArrayLength());
-        await desk.TakeOverAsync(Contract, "2026-06-23", "2026-06-22"); // with a customer who was not known
+        await new OrderDesk(app).PlaceAsync(7501, ("SP-SEAL", 1, 34.90m, true)); // of a customer who was not known
         await app.AdvanceToAsync("2026-06-27T08:00Z");
         Assert.Equal(3, (await app.GetJsonAsync("/api/billing/replications")).GetArrayLength());
     }

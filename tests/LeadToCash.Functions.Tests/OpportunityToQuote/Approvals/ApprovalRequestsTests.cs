@@ -16,7 +16,7 @@ public sealed class ApprovalRequestsTests(ITestOutputHelper output)
         StorageRequests asked = await CountAsync(app, "asked for, priced, approver asked", async () => id = await desk.AskAsync(discount: 12));
         Uri link = await desk.ApprovalLinkAsync(id);
         StorageRequests looked = await CountAsync(app, "looked at", async () => (await app.Http.GetAsync(link)).Dispose());
-        await app.AdvanceToAsync("2026-05-28T04:00Z"); // the nights have runs of their own
+        await app.AdvanceToAsync("2026-05-28T05:00Z"); // the nights have runs of their own
         StorageRequests reminded = await CountAsync(app, "reminded", () => app.AdvanceToAsync("2026-05-28T08:00Z"));
         StorageRequests decided = await CountAsync(app, "decided and released", async () =>
         {
