@@ -36,7 +36,7 @@ internal sealed class YearPicture
     }));
 
     /// <summary>The first letter of each month, in its middle.</summary>
-    public IEnumerable<(string X, string Letter)> Letters => Enumerable.Range(0, Months).Select(index => (
+    public static IEnumerable<(string X, string Letter)> Letters => Enumerable.Range(0, Months).Select(index => (
         Text(Left + ((decimal)(Width - (2 * Left)) / Months * (index + 0.5m))), CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(index + 1)[..1]));
 
     private static string Text(decimal number) => number.ToString("0.#", CultureInfo.InvariantCulture);
