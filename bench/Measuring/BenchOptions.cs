@@ -63,7 +63,7 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
     };
 
     /// <summary>Numbers with commas between; <c>none</c> for no number. Null when it is neither.</summary>
-    private static IReadOnlyList<int>? Numbers(string text)
+    private static int[]? Numbers(string text)
     {
         int[] numbers = text == "none" ? [] : [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)];
         return numbers.All(number => number > 0) ? numbers : null;

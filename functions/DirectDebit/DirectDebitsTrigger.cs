@@ -72,7 +72,10 @@ public sealed class DirectDebitsTrigger(
         return await store.FindAsync(id, cancellationToken) is { } file
             ? Page.Of<DebitFilePage>(Cultures.English, new Dictionary<string, object?>
             {
-                ["Id"] = id, ["File"] = file.State, ["Members"] = await rows.MembersAsync(id, cancellationToken), ["MayRun"] = MayRun(request),
+                ["Id"] = id,
+                ["File"] = file.State,
+                ["Members"] = await rows.MembersAsync(id, cancellationToken),
+                ["MayRun"] = MayRun(request),
             })
             : Missing($"There is no file '{id}'.");
     }

@@ -72,7 +72,7 @@ public sealed class OwnCollections(CollectionStore collections, DebitFiles files
     }
 
     private async Task<MovementCommand> CreditAsync(
-        string movementId, IReadOnlyList<CaseFile<Collection>> files, IReadOnlyList<CollectionAttempt> attempts, CancellationToken cancellationToken)
+        string movementId, List<CaseFile<Collection>> files, List<CollectionAttempt> attempts, CancellationToken cancellationToken)
     {
         List<Allocation> allocations = [];
         for (int i = 0; i < files.Count; i++)

@@ -1,10 +1,26 @@
 using LeadToCash.Cases;
+using LeadToCash.Local.Testing;
 
 namespace LeadToCash.Tests.Cases;
 
-public sealed class NumberSeriesTests
+public sealed class NumberSeriesTests : IDisposable
 {
-    private readonly NumberSeries _series = new(new CaseWorld().Tables);
+    private readonly CaseWorld _world = new();
+    private readonly NumberSeries _series;
+
+    public NumberSeriesTests() => _series = new NumberSeries(_world.Tables);
+
+    public void Dispose() => _series.Dispose();
+
+    [Fact]
+    public async Task Take_ByManyAtOnceInOneProcess_TakesThreeRequestsEach()
+    {
+        const int Takers = 32;
+        await _series.TakeAsync("RE", 2026, "o-first", CancellationToken.None);
+        StorageRequests requests = await StorageRequests.CountAsync(_world.Storage, () => Task.WhenAll(
+            Enumerable.Range(0, Takers).Select(i => Task.Run(() => _series.TakeAsync("RE", 2026, $"o-{i}", CancellationToken.None)))));
+        Assert.True(requests.Total == 3 * Takers, requests.ToString());
+    }
 
     [Fact]
     public async Task Take_ByManyAtOnce_LeavesNoGap()

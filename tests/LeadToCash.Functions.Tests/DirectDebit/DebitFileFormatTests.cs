@@ -23,7 +23,14 @@ public sealed class DebitFileFormatTests
         await desk.OrderAsync(1, 10m);
         using HttpResponseMessage granted = await app.SendJsonAsync(HttpMethod.Post, "/api/mandates", new
         {
-            customer = DebitDesk.Customer, iban = Banking.Statements.Payer, holder = "Müller & Söhne GmbH – Größe „Straße“", bic = "COBADEFFXXX", signedOn = "2026-02-27", note = "Folder 7", scheme = "b2b", reference = "alt-4711",
+            customer = DebitDesk.Customer,
+            iban = Banking.Statements.Payer,
+            holder = "Müller & Söhne GmbH – Größe „Straße“",
+            bic = "COBADEFFXXX",
+            signedOn = "2026-02-27",
+            note = "Folder 7",
+            scheme = "b2b",
+            reference = "alt-4711",
         });
         Assert.True(granted.StatusCode == HttpStatusCode.Created, await granted.Content.ReadAsStringAsync());
         await app.SettleAsync();

@@ -63,7 +63,7 @@ public sealed class OrderManagementTests
         string[] concerns = [.. (await desk.OrderAsync(id)).GetProperty("concerns").EnumerateArray().Select(one => one.GetString()!)];
         Assert.Equal([$"Nothing carries the order on: its process was terminated.", "Nothing carries its part 'service' on: its process was terminated."], concerns);
         Assert.Equal([("stuck", id), ("inProgress", sound)], RowsOf(await app.GetJsonAsync("/api/orders")));
-        JsonElement mail = Assert.Single((await app.MailsAsync()).Where(mail => mail.GetProperty("key").GetString()!.Contains("/stuck-", StringComparison.Ordinal)));
+        JsonElement mail = Assert.Single(await app.MailsAsync(), mail => mail.GetProperty("key").GetString()!.Contains("/stuck-", StringComparison.Ordinal));
         Assert.Contains("was terminated", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("Nothing can move this order any more", await app.Http.GetStringAsync($"/staff/orders/{id}"), StringComparison.Ordinal);
     }
