@@ -47,7 +47,7 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
     {
         foreach (JsonElement unclear in (await world.GetAsync("/api/payments/unmatched")).EnumerateArray())
         {
-            if (unclear.Text("movementId") is { } movement)
+            if (unclear.Text("movementId") is { } movement && unclear.GetProperty("entry").Text("bankReference") is not null)
             {
                 await ClarifyAsync(movement, bank.Booked[unclear.GetProperty("entry").Required("bankReference")], unclear.GetProperty("payment").Cents("amount"));
                 Clarified++;
@@ -56,6 +56,10 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
             else if (unclear.GetProperty("payment").Text("invoice") is { } invoice)
             {
                 _toRefund.Add(payers.Ids.GetValueOrDefault(invoice, invoice));
+            }
+            else if (unclear.GetProperty("payment").Text("order") is { } order)
+            {
+                await GiveBackAsync(unclear.GetProperty("payment"), await world.GetAsync("/api/orders/" + order));
             }
         }
 
@@ -90,6 +94,28 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         {
             await GiveBackAsync(movement, invoice, line, left - paying);
         }
+    }
+
+    /// <summary>Money that came with an order that was cancelled goes back, unless an invoice took some of it: the app can't give back the rest then, so it stays on the list.</summary>
+    private async Task GiveBackAsync(JsonElement payment, JsonElement order)
+    {
+        string id = payment.Required("paymentId");
+        if (order.Items("bills").Any() || order.Items("parts").Any(part => part.Required("status") is not ("cancelled" or "completed")))
+        {
+            return;
+        }
+
+        await world.PostAsync($"/api/payments/unmatched/{id}/movement", document: null);
+        string movement = await MovementOfAsync(id);
+        Customer customer = payers.At(order.GetProperty("customer").Required("email"));
+        await RefundAsync(new { movement, iban = customer.Iban, name = customer.Name }, isOfInvoice: false);
+    }
+
+    private async Task<string> MovementOfAsync(string paymentId)
+    {
+        await world.SettleAsync();
+        return (await world.GetAsync("/api/payments/unmatched")).EnumerateArray()
+            .Where(unclear => unclear.TryGetProperty("entry", out JsonElement entry) && entry.Text("providerPaymentId") == paymentId).Select(unclear => unclear.Required("movementId")).First();
     }
 
     private async Task ReturnAsync(string movement, JsonElement invoice, BankLine line)

@@ -43,9 +43,8 @@ internal sealed class WebShop
         {
             _agenda.Remove(next.Key);
             await Task.WhenAll(next.Value.Select(send => send()));
+            await _world.SettleAsync(); // so that contracts and visits have their numbers and slots in the order of the orders, whatever the machine does
         }
-
-        await _world.SettleAsync();
     }
 
     private ShopOrder Make(int number, Season season, int customers)

@@ -24,6 +24,7 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
         Party customer = invoice.Customer;
         bool isCredit = invoice.Kind == BillKind.CreditNote;
         InvoicePeriod? period = PeriodOf(invoice);
+        bool isOutOfScope = invoice.TaxGroups.Any(group => group.Category == VatCategory.OutOfScope);
         return new EInvoice
         {
             Number = invoice.Number,
@@ -39,8 +40,8 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
             Process = Specifications.PeppolBilling,
             Specification = specification,
             PrecedingInvoices = invoice.Credits is { } credited ? [new PrecedingInvoice(credited.Number, credited.Date)] : [],
-            Seller = Seller(),
-            Buyer = Buyer(customer),
+            Seller = isOutOfScope ? Seller() with { VatId = null } : Seller(), // BR-O-02: no VAT ids where nothing is taxed in Germany
+            Buyer = isOutOfScope ? Buyer(customer) with { VatId = null } : Buyer(customer),
             Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
             Period = period is null ? null : new InvoicingPeriod(period.From, period.To),
             Payment = Payment(invoice),
