@@ -20,7 +20,7 @@ public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Process_WhenKilledAtRandomWhileMixedOrdersRun_EndsEachOrderOnce()
     {
-        (int orders, int kills, int seed) = (Setting("CRASH_ORDERS", 40), Setting("CRASH_KILLS", 6), Setting("CRASH_SEED", Random.Shared.Next()));
+        (int orders, int kills, int seed) = (Setting("CRASH_ORDERS", 30), Setting("CRASH_KILLS", 5), Setting("CRASH_SEED", Random.Shared.Next()));
         output.WriteLine($"CRASH_SEED={seed} repeats this run's choices.");
         Random chance = new(seed);
         await using AppProcess app = new("LeadToCash.Functions.dll", "--data", _data, "--storage", "embedded", "--clock-speed", "40000");
