@@ -14,11 +14,17 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
     private readonly Dictionary<string, OwnRefund> _refunds = new(StringComparer.Ordinal);
     private long _elsewhere;
 
-    /// <summary>What is on statements and not in the books, less what is in the books and on no statement yet, in cents.</summary>
+    /// <summary>What is on statements and no money of customers, less what is in the books and on no statement yet, in cents.</summary>
     public long NotInBooks =>
         _elsewhere
         + bank.Booked.Values.Where(line => line.For is null && !_refunds.ContainsKey(line.EndToEndId)).Sum(line => line.Cents)
-        + _refunds.Values.Where(refund => refund.IsOfInvoice != bank.Booked.ContainsKey(LineOf(refund.Id))).Sum(refund => refund.IsOfInvoice ? refund.Cents : -refund.Cents);
+        + _refunds.Values.Where(refund => !bank.Booked.ContainsKey(LineOf(refund.Id))).Sum(refund => refund.Cents);
+
+    /// <summary>What went back of money that was on no invoice, in cents.</summary>
+    public long GivenBack => _refunds.Values.Where(refund => !refund.IsOfInvoice).Sum(refund => refund.Cents);
+
+    /// <summary>What is kept for customers, in cents.</summary>
+    public long Kept { get; private set; }
 
     /// <summary>Bank lines that people had to look at.</summary>
     public int Clarified { get; private set; }
@@ -96,14 +102,10 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         }
     }
 
-    /// <summary>Money that came with an order that was cancelled goes back, unless an invoice took some of it: the app can't give back the rest then, so it stays on the list.</summary>
+    /// <summary>What no invoice took of money that came with an order goes back.</summary>
     private async Task GiveBackAsync(JsonElement payment, JsonElement order)
     {
         string id = payment.Required("paymentId");
-        if (order.Items("bills").Any() || order.Items("parts").Any(part => part.Required("status") is not ("cancelled" or "completed")))
-        {
-            return;
-        }
 
         await world.PostAsync($"/api/payments/unmatched/{id}/movement", document: null);
         string movement = await MovementOfAsync(id);
@@ -135,10 +137,10 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
 
     private async Task GiveBackAsync(string movement, JsonElement invoice, BankLine line, long cents)
     {
-        _elsewhere += cents;
         if (world.Of("rest-" + movement).Happens("kept", 0.4))
         {
             await world.PostAsync($"/api/movements/{movement}/account", new { customer = invoice.Required("number") });
+            Kept += cents;
         }
         else
         {

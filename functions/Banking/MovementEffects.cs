@@ -13,8 +13,6 @@ namespace LeadToCash.Banking;
 public sealed class MovementEffects(
     MovementStore movements, Payments payments, InvoiceStore invoices, PaymentClarifications clarifications, PayerAccounts payers, BusinessCalendars calendars)
 {
-    private const string Bank = "bank";
-
     /// <summary>Carries one event out.</summary>
     public async Task ApplyAsync(string movementId, MovementEvent @event, CancellationToken cancellationToken)
     {
@@ -33,7 +31,7 @@ public sealed class MovementEffects(
     {
         foreach ((string paymentId, Allocation what) in allocated.Allocations)
         {
-            IncomingPayment payment = new(paymentId, what.Amount, At(movement), what.InvoiceId, what.OrderId, what.Discount, MeansOf(movement));
+            IncomingPayment payment = new(paymentId, what.Amount, At(movement), what.InvoiceId, what.OrderId, what.Discount, movement.Entry.Means, allocated.FromCredit);
             await payments.RecordAsync(payment, allocated.By, cancellationToken);
             if (movement.Entry.PartyIban is { } iban)
             {
@@ -71,7 +69,7 @@ public sealed class MovementEffects(
         return movement is { Status: MovementStatus.Unclear, Unclear: { } unclear }
             ? clarifications.AddAsync(
                 new PaymentClarification(
-                    new IncomingPayment(listed, movement.Entry.IsReceipt ? movement.Left : movement.Entry.Amount, At(movement), Means: MeansOf(movement)),
+                    new IncomingPayment(listed, movement.Entry.IsReceipt ? movement.Left : movement.Entry.Amount, At(movement), Means: movement.Entry.Means),
                     unclear.Reason,
                     movementId,
                     movement.Entry,
@@ -82,6 +80,4 @@ public sealed class MovementEffects(
 
     /// <summary>The day of booking counts as the day of payment: from then on the money is ours.</summary>
     private DateTimeOffset At(Movement movement) => calendars.Own.At(movement.Entry.BookedOn, TimeOnly.MinValue);
-
-    private static string MeansOf(Movement movement) => movement.Entry.Source == MovementSource.Provider ? movement.Entry.Account : Bank;
 }

@@ -42,7 +42,7 @@ public sealed class RefundObserver(RefundStore refunds, InvoiceStore invoices, M
         (RefundOrder order, string means) = (requested.Order, requested.Order.SetOffInvoiceId is null ? Bank : SetOff);
         Refusal? refusal = order.InvoiceId is { } invoice
             ? await TakeSurplusAsync(invoice, new InvoiceCommand.Refund(id, order.Amount, means, requested.At), order.By, cancellationToken)
-            : (await movements.ExecuteAsync(order.MovementId!, "refund/" + id, new MovementCommand.Refund(id, order.Amount, order.By), order.By, cancellationToken)).Refusal;
+            : (await movements.ExecuteAsync(order.MovementId!, "refund/" + id, new MovementCommand.Refund(id, order.Amount, order.By, means), order.By, cancellationToken)).Refusal;
         RefundCommand next = refusal is null ? new RefundCommand.Secure() : new RefundCommand.Reject(refusal.Reason);
         await refunds.ExecuteAsync(id, "secure", next, cancellationToken: cancellationToken);
     }

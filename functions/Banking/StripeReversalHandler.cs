@@ -1,17 +1,20 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.OrderToCash;
+using LeadToCash.QuoteToOrder;
 using LeadToCash.Webhooks;
 using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 using MovementStore = LeadToCash.Cases.CaseStore<LeadToCash.Banking.Movement, LeadToCash.Banking.MovementCommand, LeadToCash.Banking.MovementEvent>;
+using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.Banking;
 
 /// <summary>
 /// Refunds made at Stripe, and disputes when their money moves. A refund takes the invoice's surplus if there is as much, else it opens the payment again; a lost
-/// dispute opens it again, and one that was won after all pays it again. What fits no payment as a whole becomes a movement to be clarified.
+/// dispute opens it again, and one that was won after all pays it again. What came for an order and is on no invoice yet is taken off the order. What fits no payment as a whole becomes a movement to be clarified.
 /// </summary>
-public sealed class StripeReversalHandler(Payments payments, PaymentPlaces places, InvoiceStore invoices, MovementStore movements, BusinessCalendars calendars) : IWebhookHandler
+public sealed class StripeReversalHandler(Payments payments, PaymentPlaces places, InvoiceStore invoices, OrderStore orders, MovementStore movements, PaymentClarifications clarifications,
+    BusinessCalendars calendars) : IWebhookHandler
 {
     /// <inheritdoc/>
     public string Source => "stripe";
@@ -29,10 +32,29 @@ public sealed class StripeReversalHandler(Payments payments, PaymentPlaces place
 
         IReadOnlyList<string> on = await places.InvoicesAsync(reversal.PaymentId, cancellationToken);
         CaseFile<Invoice>? invoice = on is [{ } only] ? await invoices.FindAsync(only, cancellationToken) : null;
-        await (delivery.Topic == StripeReversal.Reinstated
-            ? payments.RecordAsync(new IncomingPayment($"{reversal.PaymentId}-{reversal.Id}", reversal.Amount, reversal.At, invoice?.Id, Means: Source), Source, cancellationToken)
-            : TakeAsync(reversal, invoice, delivery.Topic, cancellationToken));
+        string? order = on.Count == 0 ? await places.OrderAsync(reversal.PaymentId, cancellationToken) : null;
+        await ((delivery.Topic, order) switch
+        {
+            (StripeReversal.Reinstated, _) => payments.RecordAsync(
+                new IncomingPayment($"{reversal.PaymentId}-{reversal.Id}", reversal.Amount, reversal.At, invoice?.Id, order, Means: Source), Source, cancellationToken),
+            (_, { } orderId) => TakeOffOrderAsync(reversal, orderId, cancellationToken),
+            _ => TakeAsync(reversal, invoice, delivery.Topic, cancellationToken),
+        });
         return DeliveryOutcome.Processed;
+    }
+
+    /// <summary>No invoice may take what is gone.</summary>
+    private async Task TakeOffOrderAsync(StripeReversal reversal, string orderId, CancellationToken cancellationToken)
+    {
+        ReturnPrepayment gone = new(reversal.PaymentId, reversal.Id, reversal.Amount, reversal.Reason, reversal.At);
+        if ((await orders.ExecuteAsync(orderId, "stripe/" + reversal.Id, gone, Source, cancellationToken)).Refusal is not null)
+        {
+            await ClarifyAsync(reversal, cancellationToken);
+        }
+        else
+        {
+            await clarifications.ResolveAsync(reversal.PaymentId, cancellationToken);
+        }
     }
 
     private async Task TakeAsync(StripeReversal reversal, CaseFile<Invoice>? invoice, string topic, CancellationToken cancellationToken)

@@ -19,5 +19,7 @@ internal static class BooksRegistration
         builder.Services.AddSingleton<DatevFile>();
         builder.Services.AddSingleton<ICaseObserver, BooksObserver>();
         builder.Services.AddSingleton<ICaseObserver, RecognitionObserver>();
+        builder.Services.AddSingleton<ICaseObserver, OrderMoneyObserver>();
+        builder.Services.AddSingleton<ICaseObserver, MovementMoneyObserver>();
     }
 }

@@ -21,29 +21,12 @@ public sealed class MoneyOnAccountObserver(MovementStore movements, OpenItemRows
 
         OpenItemPlace place = new(file.Id, file.Version, account.CustomerId, file.State.Entry.BookedOn, Money.Zero(file.State.Left.Currency), file.State.Left);
         await rows.MoveAsync(place, item: null, cancellationToken);
-        (Movement before, Movement after) = await AroundAsync(@event, cancellationToken);
-        if (OnAccount(after) - OnAccount(before) is { IsZero: false } more)
+        (Movement? before, Movement after) = await cases.AroundAsync(@event, cancellationToken);
+        if (OnAccount(after) - OnAccount(before ?? after) is { IsZero: false } more)
         {
             AccountEntry entry = new(@event.At, more.IsNegative ? "Used of the money on account" : "Money on account", file.State.Entry.Text, -more, null, file.Id);
             await accounts.AddAsync(account.CustomerId, @event, entry, cancellationToken);
         }
-    }
-
-    /// <summary>The movement before and after an event, whatever has happened since.</summary>
-    private async Task<(Movement Before, Movement After)> AroundAsync(CaseEvent @event, CancellationToken cancellationToken)
-    {
-        (Movement? before, Movement? after) = (null, null);
-        await foreach (CaseEvent one in cases.EventsAsync(Movement.CaseType, @event.CaseId, asOf: null, cancellationToken))
-        {
-            if (one.Version > @event.Version)
-            {
-                break;
-            }
-
-            (before, after) = (after, Movement.Apply(after, one.As<MovementEvent>()));
-        }
-
-        return (before ?? after!, after!);
     }
 
     private static Money OnAccount(Movement movement) => movement.OnAccountOf is null ? Money.Zero(movement.Left.Currency) : movement.Left;

@@ -49,6 +49,7 @@ public sealed class OrderBills(
     {
         await orders.ExecuteAsync(originId, $"invoice/{invoiceId}", new InvoiceOrder(invoiceId, invoice.Number), cancellationToken: cancellationToken);
         await payments.UsePrepaymentsAsync(originId, invoiceId, cancellationToken);
+        await payments.ListLeftAsync(originId, cancellationToken);
     }
 
     private async Task<BillingTerms> TermsOfAsync(Order order, BillingMoment moment, CancellationToken cancellationToken)

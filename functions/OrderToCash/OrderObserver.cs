@@ -1,11 +1,10 @@
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentClarifications clarifications) : ICaseObserver
+public sealed class OrderObserver(OrderBills bills, Payments payments) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -19,8 +18,8 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true),
             cancellationToken),
         PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
-        DeliveryArrived or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
-            bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
+        DeliveryArrived or PartAdvanced { Step: PartStep.Activated } => bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
+        OrderCompleted => OnCompletedAsync(@event, cancellationToken),
         BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
@@ -44,6 +43,18 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         {
             await processes.RaiseAsync(FulfilPart.InstanceId(closed.CaseId, SplitRule.Subscription.PartId), new InstallationEnded(), cancellationToken);
         }
+
+        if (closed.Name == nameof(PartCancelled))
+        {
+            await payments.ListLeftAsync(closed.CaseId, cancellationToken);
+        }
+    }
+
+    /// <summary>The rest is billed; money that no invoice takes is listed, now or with the last invoice.</summary>
+    private async Task OnCompletedAsync(CaseEvent completed, CancellationToken cancellationToken)
+    {
+        await bills.DecideAsync(completed.CaseId, $"{completed.Version}", cancellationToken);
+        await payments.ListLeftAsync(completed.CaseId, cancellationToken);
     }
 
     private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
@@ -67,13 +78,6 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
             await processes.RaiseAsync(FulfilPart.InstanceId(orderId, rule.PartId), cancelled, cancellationToken);
         }
 
-        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
-        foreach (Prepayment paid in order.InvoiceId is null ? order.Prepayments : [])
-        {
-            await clarifications.AddAsync(
-                new IncomingPayment(paid.PaymentId, paid.Amount, paid.At, Order: orderId),
-                $"Order {order.Number} was cancelled; what is not billed is to be given back.",
-                cancellationToken);
-        }
+        await payments.ListLeftAsync(orderId, cancellationToken);
     }
 }

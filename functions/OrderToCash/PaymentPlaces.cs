@@ -3,7 +3,7 @@ using LeadToCash.Cases;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>On which invoices a payment is: asked when it comes back. One partition for each payment.</summary>
+/// <summary>On which invoices, or for which order, a payment is: asked when it comes back. One partition for each payment.</summary>
 public sealed class PaymentPlaces(CaseTables tables)
 {
     private readonly TableClient _table = tables.Named("paymentplaces");
@@ -12,16 +12,28 @@ public sealed class PaymentPlaces(CaseTables tables)
     public Task AddAsync(string paymentId, string invoiceId, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(new TableEntity(CaseRows.Escaped(paymentId), invoiceId), TableUpdateMode.Replace, cancellationToken);
 
+    /// <summary>Notes that a payment goes to an order, before it is there. Safe to repeat.</summary>
+    public Task AddOrderAsync(string paymentId, string orderId, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(new TableEntity(OrdersOf(paymentId), orderId), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Id of the order that a payment came for before there was an invoice; null if it did not.</summary>
+    public async Task<string?> OrderAsync(string paymentId, CancellationToken cancellationToken) =>
+        await IdsAsync(OrdersOf(paymentId), cancellationToken) is [{ } order, ..] ? order : null;
+
     /// <summary>Ids of the invoices.</summary>
-    public async Task<IReadOnlyList<string>> InvoicesAsync(string paymentId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> InvoicesAsync(string paymentId, CancellationToken cancellationToken) => IdsAsync(CaseRows.Escaped(paymentId), cancellationToken);
+
+    /// <summary>No payment's id has a slash.</summary>
+    private static string OrdersOf(string paymentId) => CaseRows.Escaped("order/" + paymentId);
+
+    private async Task<IReadOnlyList<string>> IdsAsync(string partition, CancellationToken cancellationToken)
     {
-        List<string> invoices = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {CaseRows.Escaped(paymentId)}");
-        await foreach (TableEntity row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        List<string> ids = [];
+        await foreach (TableEntity row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken))
         {
-            invoices.Add(row.RowKey);
+            ids.Add(row.RowKey);
         }
 
-        return invoices;
+        return ids;
     }
 }

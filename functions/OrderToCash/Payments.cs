@@ -13,8 +13,9 @@ namespace LeadToCash.OrderToCash;
 /// <param name="Order">Number or id of the order that the payer named; null if none.</param>
 /// <param name="Discount">Cash discount to grant with it; null for none.</param>
 /// <param name="Means">Where it came in: <c>stripe</c>, <c>bank</c>; null if nobody said.</param>
+/// <param name="FromCredit">Whether the books hold it as the customer's credit already.</param>
 public sealed record IncomingPayment(
-    string PaymentId, Money Amount, DateTimeOffset At, string? Invoice = null, string? Order = null, Money? Discount = null, string? Means = null);
+    string PaymentId, Money Amount, DateTimeOffset At, string? Invoice = null, string? Order = null, Money? Discount = null, string? Means = null, bool FromCredit = false);
 
 /// <summary>
 /// Puts payments where they belong: on the invoice that they name, on the order while it is not billed, or with what has to be clarified.
@@ -47,7 +48,21 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
         {
             Prepayment payment = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId);
-            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means), "system", cancellationToken);
+            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means, FromCredit: payment.Origin is not null), "system", cancellationToken);
+        }
+    }
+
+    /// <summary>Lists what no invoice will take of money that came for an order, once the order is over. Safe to repeat.</summary>
+    public async Task ListLeftAsync(string orderId, CancellationToken cancellationToken)
+    {
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        foreach (Prepayment payment in order.Prepayments)
+        {
+            if (LeftOf(payment.PaymentId, order) is { } left)
+            {
+                IncomingPayment rest = new(payment.PaymentId, left.Amount, payment.At, Order: orderId, Means: payment.Means);
+                await clarifications.AddAsync(rest, left.Reason, cancellationToken);
+            }
         }
     }
 
@@ -61,7 +76,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
 
         await places.AddAsync(payment.PaymentId, invoiceId, cancellationToken);
         CaseOutcome<Invoice, InvoiceEvent> outcome = await invoices.ExecuteAsync(
-            invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At, payment.Discount, payment.Means), actor, cancellationToken);
+            invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At, payment.Discount, payment.Means, payment.FromCredit), actor, cancellationToken);
         PaymentReceived? received = outcome.State?.Payments.FirstOrDefault(known => known.PaymentId == payment.PaymentId);
         return outcome.Refusal?.Reason
             ?? (received is { Surplus.IsZero: false } ? $"{received.Surplus} more than was open of invoice {outcome.State!.Number}." : "");
@@ -76,8 +91,9 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             return $"No invoice '{payment.Invoice}' and no order '{payment.Order}' is known.";
         }
 
-        CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
-            orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(new Prepayment(payment.PaymentId, payment.Amount, payment.At, payment.Means)), actor, cancellationToken);
+        await places.AddOrderAsync(payment.PaymentId, orderId, cancellationToken);
+        Prepayment prepayment = new(payment.PaymentId, payment.Amount, payment.At, payment.Means, payment.FromCredit ? PrepaymentOrigin.Credit : PrepaymentOrigin.Received);
+        CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(prepayment), actor, cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
             return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;
@@ -88,16 +104,18 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             await UsePrepaymentsAsync(orderId, bill.InvoiceId, cancellationToken);
         }
 
-        return LeftOf(payment, (await orders.GetAsync(orderId, cancellationToken)).State);
+        return LeftOf(payment.PaymentId, (await orders.GetAsync(orderId, cancellationToken)).State) is { } left ? left.Reason : "";
     }
 
-    /// <summary>What no invoice of an order that is billed to its end has taken; empty if nothing, or if invoices are to come.</summary>
-    private static string LeftOf(IncomingPayment payment, Order order)
+    /// <summary>What no invoice will take of a payment for an order that is over; null if nothing, or if invoices are to come.</summary>
+    private static (Money Amount, string Reason)? LeftOf(string paymentId, Order order)
     {
-        Money left = payment.Amount - Money.Sum(order.PrepaymentsUsed.Where(used => used.PaymentId == payment.PaymentId).Select(used => used.Amount), payment.Amount.Currency);
-        return left.MinorUnits > 0 && order is { CompletedAt: not null } && order.IsBilled() && order.Bills.All(bill => bill.Number is not null)
-            ? $"{left} more than was open of order {order.Number}."
-            : "";
+        bool isOver = order is { CompletedAt: not null }
+            ? order.IsBilled() && order.Bills.All(bill => bill.Number is not null)
+            : order.Status == OrderStatus.Cancelled && order.Parts.All(part => part.IsClosed);
+        return isOver && order.Prepayments.FirstOrDefault(payment => payment.PaymentId == paymentId) is { } prepayment && order.LeftOf(prepayment) is { MinorUnits: > 0 } left
+            ? (left, order.Bills.Count > 0 ? $"{left} more than was open of order {order.Number}." : $"Order {order.Number} was cancelled; what is not billed is to be given back.")
+            : null;
     }
 
     /// <summary>The oldest invoice of an order that is not settled, or its last one.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadToCash.Banking.Matching;
 using LeadToCash.Cases;
 
@@ -43,6 +44,13 @@ public sealed record Movement : ICase<Movement, MovementCommand, MovementEvent>
         ? Entry.Amount + Fee - Money.Sum(Allocations.Select(one => one.What.Amount), Fee.Currency) - Money.Sum(Refunds.Select(one => one.Amount), Fee.Currency)
         : Money.Zero(Fee.Currency);
 
+    /// <summary>Whether the books hold what is left as the customer's credit once something was decided; not of movements of old.</summary>
+    public bool InBooks { get; init; }
+
+    /// <summary>What of it the books hold as the customer's credit.</summary>
+    [JsonIgnore]
+    public Money OnCredit => this is { InBooks: true, Decided: true, Dismissed: null } ? Left : Money.Zero(Fee.Currency);
+
     /// <summary>Whether anything was decided yet.</summary>
     public bool Decided { get; init; }
 
@@ -67,7 +75,7 @@ public sealed record Movement : ICase<Movement, MovementCommand, MovementEvent>
     /// <inheritdoc/>
     public static Movement Apply(Movement? state, MovementEvent @event) => @event switch
     {
-        MovementImported imported => new Movement { Entry = imported.Entry, StatementId = imported.StatementId, Fee = Money.Zero(imported.Entry.Amount.Currency) },
+        MovementImported imported => new Movement { Entry = imported.Entry, StatementId = imported.StatementId, InBooks = imported.InBooks, Fee = Money.Zero(imported.Entry.Amount.Currency) },
         MovementAllocated allocated => state! with
         {
             Allocations = [.. state!.Allocations, .. allocated.Allocations],

@@ -34,7 +34,11 @@ public abstract record MovementCommand
     public sealed record PutOnAccount(string CustomerId, string CustomerName, string By) : MovementCommand;
 
     /// <summary>Takes out of it what is to be given back. A refund that was noted before changes nothing.</summary>
-    public sealed record Refund(string RefundId, Money Amount, string By) : MovementCommand;
+    /// <param name="RefundId">Case id of the refund.</param>
+    /// <param name="Amount">How much, above nothing.</param>
+    /// <param name="By">Who decided.</param>
+    /// <param name="Means">How it goes back: <c>bank</c> or <c>set-off</c>.</param>
+    public sealed record Refund(string RefundId, Money Amount, string By, string? Means = null) : MovementCommand;
 
     /// <summary>Takes an allocation back that was wrong; the invoice is open again, the money to be clarified.</summary>
     public sealed record Withdraw(string PaymentId, string Reason, string By) : MovementCommand;

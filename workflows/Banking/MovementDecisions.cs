@@ -9,7 +9,7 @@ internal static class MovementDecisions
 
     public static Decision<MovementEvent> Decide(Movement? movement, MovementCommand command, DateTimeOffset at) => (movement, command) switch
     {
-        (null, MovementCommand.Import import) => Decision<MovementEvent>.Accept(new MovementImported(import.Entry, import.StatementId)),
+        (null, MovementCommand.Import import) => Decision<MovementEvent>.Accept(new MovementImported(import.Entry, import.StatementId, InBooks: true)),
         (null, _) => Refuse("movement-unknown", "There is no such movement."),
         (_, MovementCommand.Import) => Nothing,
         ({ Dismissed: not null }, _) => Refuse("movement-dismissed", "The movement was dismissed as no money of customers."),
@@ -49,7 +49,7 @@ internal static class MovementDecisions
         }
 
         BookedAllocation[] booked = [.. allocate.Allocations.Select((one, index) => new BookedAllocation(MovementCommand.PaymentIdOf(allocate.MovementId, movement.AllocationCount + index + 1), one))];
-        MovementAllocated allocated = new(booked, allocate.Fee, allocate.Reasons, allocate.By, at);
+        MovementAllocated allocated = new(booked, allocate.Fee, allocate.Reasons, allocate.By, at, FromCredit: !movement.OnCredit.IsZero);
         return spent == left || movement.OnAccountOf is not null
             ? Decision<MovementEvent>.Accept(allocated)
             : Decision<MovementEvent>.Accept(allocated, Rest(allocate, left - spent, at));
@@ -73,7 +73,7 @@ internal static class MovementDecisions
 
         return NotSpendable(movement) ?? (refund.Amount.Currency != movement.Left.Currency || refund.Amount.MinorUnits <= 0 || refund.Amount > movement.Left
             ? Refuse("refund-too-much", $"Of the movement {movement.Left} can be given back, not {refund.Amount}.")
-            : Decision<MovementEvent>.Accept(new MovementRefunded(refund.RefundId, refund.Amount, refund.By, at)));
+            : Decision<MovementEvent>.Accept(new MovementRefunded(refund.RefundId, refund.Amount, refund.By, at, refund.Means)));
     }
 
     private static Decision<MovementEvent> Withdraw(Movement movement, MovementCommand.Withdraw withdraw, DateTimeOffset at) =>

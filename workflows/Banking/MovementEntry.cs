@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadToCash.Banking;
 
 /// <summary>One movement of money on an account of ours, as its bank or provider tells it.</summary>
@@ -50,6 +52,13 @@ public sealed record MovementEntry
 
     /// <summary>The payment's id with its provider; null for lines of a statement.</summary>
     public string? ProviderPaymentId { get; init; }
+
+    /// <summary>Where it came in, as payments say: the provider's name, or <c>bank</c>.</summary>
+    [JsonIgnore]
+    public string Means => Source == MovementSource.Provider ? Account : "bank";
+
+    /// <summary>Whether it was the customer's credit in the books before: taken off an order that it had been paid for.</summary>
+    public bool WasCredit { get; init; }
 
     /// <summary>Whether money came.</summary>
     public bool IsReceipt => Amount.MinorUnits > 0;

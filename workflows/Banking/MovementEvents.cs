@@ -20,7 +20,10 @@ public abstract record MovementEvent
 }
 
 /// <summary>It came, with a statement or because a provider's payment could not be placed.</summary>
-public sealed record MovementImported(MovementEntry Entry, string? StatementId) : MovementEvent;
+/// <param name="Entry">What the bank said.</param>
+/// <param name="StatementId">The statement with which it came; null for a provider's payment.</param>
+/// <param name="InBooks">Whether the books hold what of it is on no invoice as the customer's credit; of movements of old they do not.</param>
+public sealed record MovementImported(MovementEntry Entry, string? StatementId, bool InBooks = false) : MovementEvent;
 
 /// <summary>It pays something.</summary>
 /// <param name="Allocations">What.</param>
@@ -28,7 +31,9 @@ public sealed record MovementImported(MovementEntry Entry, string? StatementId) 
 /// <param name="Reasons">Why, for people.</param>
 /// <param name="By">Who decided: <c>system</c>, <c>staff:anna</c>.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record MovementAllocated(IReadOnlyList<BookedAllocation> Allocations, Money? Fee, IReadOnlyList<string> Reasons, string By, DateTimeOffset At) : MovementEvent;
+/// <param name="FromCredit">Whether the books held it as the customer's credit until then.</param>
+public sealed record MovementAllocated(
+    IReadOnlyList<BookedAllocation> Allocations, Money? Fee, IReadOnlyList<string> Reasons, string By, DateTimeOffset At, bool FromCredit = false) : MovementEvent;
 
 /// <summary>A person has to say what it is, or what the rest of it is.</summary>
 /// <param name="Reason">What is unclear, for people.</param>
@@ -44,7 +49,8 @@ public sealed record MovementPutOnAccount(string CustomerId, string CustomerName
 /// <param name="Amount">How much.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record MovementRefunded(string RefundId, Money Amount, string By, DateTimeOffset At) : MovementEvent;
+/// <param name="Means">How it goes back: <c>bank</c>, or <c>set-off</c> when it pays an invoice instead; null for refunds of old.</param>
+public sealed record MovementRefunded(string RefundId, Money Amount, string By, DateTimeOffset At, string? Means = null) : MovementEvent;
 
 /// <summary>It does not pay that after all.</summary>
 /// <param name="PaymentId">The payment that is taken back.</param>

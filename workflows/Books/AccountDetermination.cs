@@ -55,7 +55,7 @@ public sealed record PostingScheme
     /// <summary>What customers owe.</summary>
     public required string Receivables { get; init; }
 
-    /// <summary>What was paid or credited beyond what was owed.</summary>
+    /// <summary>What was paid or credited beyond what was owed, and money that is on no invoice yet.</summary>
     public required string CustomerCredit { get; init; }
 
     /// <summary>What was billed and is not earned yet.</summary>
@@ -78,6 +78,9 @@ public sealed record PostingScheme
 
     /// <summary>Bad debts by rate of tax; <c>*</c> for any other.</summary>
     public required IReadOnlyDictionary<string, string> BadDebts { get; init; }
+
+    /// <summary>What banks keep of payments, and charge for those that come back.</summary>
+    public required string BankCharges { get; init; }
 
     /// <summary>What is sold; the first that fits counts, the last fits everything.</summary>
     public required IReadOnlyList<ProductPosting> Products { get; init; }
@@ -124,7 +127,7 @@ public sealed record PostingScheme
             throw new ArgumentException($"Every table of the scheme of {ValidFrom:yyyy-MM-dd} needs an account for '*'.");
         }
 
-        string[] named = [Receivables, CustomerCredit, DeferredRevenue, AccruedRevenue, RetainedEarnings, .. tables.SelectMany(table => table.Values)];
+        string[] named = [Receivables, CustomerCredit, BankCharges, DeferredRevenue, AccruedRevenue, RetainedEarnings, .. tables.SelectMany(table => table.Values)];
         if (named.FirstOrDefault(number => chart.Find(number) is null) is { } missing)
         {
             throw new ArgumentException($"The scheme of {ValidFrom:yyyy-MM-dd} names account '{missing}', which is not in the chart.");

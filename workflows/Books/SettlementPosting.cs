@@ -12,7 +12,7 @@ internal static class SettlementPosting
     {
         PostingScheme scheme = posting.Scheme;
         LineSum sum = new LineSum(payment.Amount.Currency)
-            .Debit(scheme.PaymentAccount(payment.Means), null, payment.Amount)
+            .Debit(payment.FromCredit ? scheme.CustomerCredit : scheme.PaymentAccount(payment.Means), null, payment.Amount)
             .Credit(scheme.Receivables, null, payment.Amount - payment.Surplus)
             .Credit(scheme.CustomerCredit, null, payment.Surplus);
         if (payment.Discount is { } discount)

@@ -19,7 +19,9 @@ public abstract record InvoiceCommand
     /// <param name="At">When it was paid, UTC.</param>
     /// <param name="Discount">Cash discount to grant with it; at most what is open beside the amount. Null for none.</param>
     /// <param name="Means">Where it came in; null if nobody said.</param>
-    public sealed record RecordPayment(string PaymentId, Money Amount, DateTimeOffset At, Money? Discount = null, string? Means = null) : InvoiceCommand;
+    /// <param name="FromCredit">Whether the books hold it as the customer's credit already.</param>
+    public sealed record RecordPayment(
+        string PaymentId, Money Amount, DateTimeOffset At, Money? Discount = null, string? Means = null, bool FromCredit = false) : InvoiceCommand;
 
     /// <summary>A payment went back. A return that was recorded before changes nothing.</summary>
     /// <param name="ReturnId">Names the return for ever.</param>

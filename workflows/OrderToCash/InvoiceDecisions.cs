@@ -49,7 +49,7 @@ internal static class InvoiceDecisions
         Money billed = AboveNothing(invoice.Gross - invoice.Credited - invoice.Discount); // what is open may also be what was given back and then charged back
         Money? discount = payment.Discount is { MinorUnits: > 0 } granted && Least(Least(granted, left), billed) is { IsZero: false } least ? least : null;
         return Decision<InvoiceEvent>.Accept(new PaymentReceived(
-            payment.PaymentId, payment.Amount, payment.Amount - applied, discount is { } less ? left - less : left, payment.At, discount, payment.Means));
+            payment.PaymentId, payment.Amount, payment.Amount - applied, discount is { } less ? left - less : left, payment.At, discount, payment.Means, payment.FromCredit));
     }
 
     private static Decision<InvoiceEvent> Return(Invoice invoice, InvoiceCommand.ReturnPayment returned)

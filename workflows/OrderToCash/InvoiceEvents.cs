@@ -42,8 +42,9 @@ public sealed record InvoiceIssued(string Number, Bill Bill, DateOnly Date, Date
 /// <param name="At">When it was paid, UTC.</param>
 /// <param name="Discount">Cash discount that was granted with it, beside the amount; null for none.</param>
 /// <param name="Means">Where it came in: <c>stripe</c>, <c>bank</c>; null if nobody said.</param>
+/// <param name="FromCredit">Whether the books held it as the customer's credit before.</param>
 public sealed record PaymentReceived(
-    string PaymentId, Money Amount, Money Surplus, Money Open, DateTimeOffset At, Money? Discount = null, string? Means = null) : InvoiceEvent;
+    string PaymentId, Money Amount, Money Surplus, Money Open, DateTimeOffset At, Money? Discount = null, string? Means = null, bool FromCredit = false) : InvoiceEvent;
 
 /// <summary>A payment went back: a direct debit was returned, a card payment was charged back. What it had paid is open again.</summary>
 /// <param name="ReturnId">Names the return for ever.</param>

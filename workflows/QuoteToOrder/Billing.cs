@@ -32,24 +32,6 @@ internal static class Billing
         _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber)),
     };
 
-    public static Decision<OrderEvent> Use(Order order, UsePrepayments use)
-    {
-        List<OrderEvent> used = [];
-        Money open = use.Open;
-        foreach (Prepayment payment in order.Prepayments.Where(payment => payment.Amount.Currency == open.Currency))
-        {
-            Money left = payment.Amount - Money.Sum(order.PrepaymentsUsed.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), open.Currency);
-            Money taken = left < open ? left : open;
-            if (taken.MinorUnits > 0)
-            {
-                used.Add(new PrepaymentUsed(payment.PaymentId, use.InvoiceId, taken));
-                open -= taken;
-            }
-        }
-
-        return Decision<OrderEvent>.Accept(used);
-    }
-
     public static Decision<OrderEvent> Settle(Order order, SettleOrder settle, DateTimeOffset at)
     {
         if (order.Bills.Count == 0)

@@ -101,6 +101,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>What of the prepayments went to which invoice.</summary>
     public IReadOnlyList<PrepaymentUsed> PrepaymentsUsed { get; init; } = [];
 
+    /// <summary>What was taken off the order of prepayments, or went back.</summary>
+    public IReadOnlyList<PrepaymentReleased> PrepaymentsReleased { get; init; } = [];
+
     /// <summary>When all of it was billed and paid, UTC.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
@@ -116,6 +119,11 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
 
     /// <summary>What of a line of goods can still come back: what was billed of it, less what came back or is awaited.</summary>
     public decimal Returnable(int position) => Returning.Left(this, position);
+
+    /// <summary>What of a prepayment neither an invoice has taken nor went off the order.</summary>
+    public Money LeftOf(Prepayment payment) => payment.Amount
+        - Money.Sum(PrepaymentsUsed.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), payment.Amount.Currency)
+        - Money.Sum(PrepaymentsReleased.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), payment.Amount.Currency);
 
     /// <summary>A part by its name, or null.</summary>
     public OrderPart? Part(string partId) => Parts.FirstOrDefault(part => part.Id == partId);

@@ -84,6 +84,12 @@ public sealed record InvoiceOrder(string InvoiceId, string InvoiceNumber) : Orde
 /// <param name="Open">What is open of it.</param>
 public sealed record UsePrepayments(string InvoiceId, Money Open) : OrderCommand;
 
+/// <summary>Takes off an order what no invoice has taken of a prepayment. One that was released before stays so.</summary>
+public sealed record ReleasePrepayment(string PaymentId) : OrderCommand;
+
+/// <summary>A prepayment went back. Refused unless all of it is still there. A return that was noted before changes nothing.</summary>
+public sealed record ReturnPrepayment(string PaymentId, string ReturnId, Money Amount, string Reason, DateTimeOffset At) : OrderCommand;
+
 /// <summary>Nothing is open any more: of an invoice of the order, or of the one that it had before there were several.</summary>
 /// <param name="InvoiceId">The invoice; null for the only one.</param>
 public sealed record SettleOrder(string? InvoiceId = null) : OrderCommand;

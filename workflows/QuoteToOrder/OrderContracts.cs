@@ -114,7 +114,18 @@ public sealed record OrderDraft
 /// <param name="Amount">What came.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Means">Where it came in: <c>stripe</c>, <c>bank</c>; null if nobody said.</param>
-public sealed record Prepayment(string PaymentId, Money Amount, DateTimeOffset At, string? Means = null);
+/// <param name="Origin">How it became the customer's credit in the books; null for payments of old, which were in no account until an invoice took them.</param>
+public sealed record Prepayment(string PaymentId, Money Amount, DateTimeOffset At, string? Means = null, PrepaymentOrigin? Origin = null);
+
+/// <summary>How a prepayment became the customer's credit in the books.</summary>
+public enum PrepaymentOrigin
+{
+    /// <summary>By coming in for the order.</summary>
+    Received,
+
+    /// <summary>It was his credit before: money that a person assigned to the order later.</summary>
+    Credit,
+}
 
 /// <summary>Ids of orders.</summary>
 public static class OrderIds

@@ -22,10 +22,12 @@ internal static class OrderDecisions
         CompletePart done => Delivering.Completion(order, done) ?? OnPart(order, done.PartId, _ => new PartCompleted(done.PartId, done.HoursWorked, at), part => part.IsClosed),
         CancelPart cancel => OnPart(order, cancel.PartId, _ => new PartCancelled(cancel.PartId, cancel.Reason), part => part.IsClosed),
         CompleteOrder => Complete(order, at),
-        RecordPrepayment prepaid => Prepay(order, prepaid.Payment),
+        RecordPrepayment prepaid => Prepaying.Receive(order, prepaid.Payment),
         BillOrder bill => Billing.Bill(order, bill, at),
         InvoiceOrder invoice => Billing.Invoice(order, invoice),
-        UsePrepayments use => Billing.Use(order, use),
+        UsePrepayments use => Prepaying.Use(order, use),
+        ReleasePrepayment release => Prepaying.Release(order, release, at),
+        ReturnPrepayment gone => Prepaying.Return(order, gone),
         SettleOrder settle => Billing.Settle(order, settle, at),
         ReopenBill reopen => Billing.Reopen(order, reopen, at),
         ChangeOrder change => OrderChanging.Decide(order, change, at),
@@ -89,26 +91,6 @@ internal static class OrderDecisions
             : order.Cancellation is not null
                 ? Nothing
                 : Decision<OrderEvent>.Accept(new OrderCancelled(order.Source, order.SourceId, "All its parts were cancelled.", at));
-    }
-
-    private static Decision<OrderEvent> Prepay(Order order, Prepayment payment)
-    {
-        if (order.Prepayments.Any(known => known.PaymentId == payment.PaymentId))
-        {
-            return Nothing;
-        }
-
-        if (order.Status == OrderStatus.Cancelled)
-        {
-            return Decision<OrderEvent>.Refuse("order-cancelled", $"Order {order.Number} was cancelled; the payment is to be given back.");
-        }
-
-        bool isOver = order.Bills.Count == 0
-            ? order.InvoiceId is not null
-            : order is { CompletedAt: not null } && order.IsBilled() && order.Bills.All(bill => bill.SettledAt is not null);
-        return isOver
-            ? Decision<OrderEvent>.Refuse("order-invoiced", $"Order {order.Number} has been billed; the payment belongs to invoice {order.InvoiceNumber}.")
-            : Decision<OrderEvent>.Accept(new PrepaymentReceived(payment));
     }
 
     private static Decision<OrderEvent> Start(Order order, string partId) => order.Cancellation is { } cancellation

@@ -20,6 +20,8 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(BillSettled), nameof(BillSettled))]
 [JsonDerivedType(typeof(BillReopened), nameof(BillReopened))]
 [JsonDerivedType(typeof(PrepaymentUsed), nameof(PrepaymentUsed))]
+[JsonDerivedType(typeof(PrepaymentReleased), nameof(PrepaymentReleased))]
+[JsonDerivedType(typeof(PrepaymentReturned), nameof(PrepaymentReturned))]
 [JsonDerivedType(typeof(OrderPaid), nameof(OrderPaid))]
 [JsonDerivedType(typeof(OrderChanged), nameof(OrderChanged))]
 [JsonDerivedType(typeof(GoodsExpected), nameof(GoodsExpected))]
@@ -92,6 +94,17 @@ public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber) : Ord
 /// <param name="InvoiceId">The invoice.</param>
 /// <param name="Amount">What of it.</param>
 public sealed record PrepaymentUsed(string PaymentId, string InvoiceId, Money Amount) : OrderEvent;
+
+/// <summary>What no invoice had taken of a prepayment was taken off the order, to be given back or assigned elsewhere.</summary>
+public sealed record PrepaymentReleased(string PaymentId, Money Amount, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A prepayment went back before an invoice took anything of it.</summary>
+/// <param name="PaymentId">The payment.</param>
+/// <param name="ReturnId">Names the return for ever.</param>
+/// <param name="Amount">How much: all of it.</param>
+/// <param name="Reason">Why, as the bank or provider says.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record PrepaymentReturned(string PaymentId, string ReturnId, Money Amount, string Reason, DateTimeOffset At) : OrderEvent;
 
 /// <summary>Nothing is open of an invoice of the order any more.</summary>
 public sealed record BillSettled(string InvoiceId, DateTimeOffset At) : OrderEvent;

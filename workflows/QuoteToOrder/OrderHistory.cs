@@ -39,6 +39,8 @@ internal static class OrderHistory
             Bills = With(order!, invoiced.InvoiceId, bill => bill with { Number = invoiced.InvoiceNumber }),
         },
         PrepaymentUsed used => order! with { PrepaymentsUsed = [.. order!.PrepaymentsUsed, used] },
+        PrepaymentReleased released => order! with { PrepaymentsReleased = [.. order!.PrepaymentsReleased, released] },
+        PrepaymentReturned gone => order! with { PrepaymentsReleased = [.. order!.PrepaymentsReleased, new(gone.PaymentId, gone.Amount, gone.At)] },
         BillSettled settled => order! with { Bills = With(order!, settled.InvoiceId, bill => bill with { SettledAt = settled.At }) },
         BillReopened reopened => order! with { PaidAt = null, Bills = With(order!, reopened.InvoiceId, bill => bill with { SettledAt = null }) },
         OrderPaid paid => order! with { PaidAt = paid.At },

@@ -43,7 +43,7 @@ internal sealed record ShopOrder
             Net = Total - Tax,
             Tax = Tax,
             Gross = Total,
-            Prepaid = PaidAt is { } at ? new Prepayment(ShopPayments.IdOf(OrderIds.Of(Source, SourceId)), Total, at) : null,
+            Prepaid = PaidAt is { } at ? new Prepayment(ShopPayments.IdOf(OrderIds.Of(Source, SourceId)), Total, at, Origin: PrepaymentOrigin.Received) : null,
             Remarks = remarks,
         };
     }

@@ -22,17 +22,20 @@ internal static class BooksChecks
         report.Equal("receivables are what is open, at each month end", facts.Months.Select(month => (Name(month), OpenBy(facts, month), facts.Balance(month, Receivables))));
         report.Equal("receivables are the open items", [("now", facts.OpenItems.Values.Sum(), facts.Balance(now, Receivables))]);
         report.Equal("open items are the invoices", facts.Invoices.Values.Where(invoice => !invoice.IsCredit).Select(invoice => (invoice.Id, invoice.Open, facts.OpenItems.GetValueOrDefault(invoice.Id))));
-        report.Equal("customers' credit is the surplus", [("now", Sum(facts, invoice => invoice.Surplus), -facts.Balance(now, CustomersCredit))]);
+        long credit = Sum(facts, invoice => invoice.Surplus) + facts.Prepayments.Sum(one => one.Left) + facts.NotAssigned + player.Accounting.Kept;
+        report.Equal("customers' credit is surplus, and what is on no invoice", [("now", credit, -facts.Balance(now, CustomersCredit))]);
         AddMoney(report, facts, player, now);
         AddRevenue(report, facts, now);
     }
 
     private static void AddMoney(AuditReport report, YearFacts facts, YearPlayer player, DateOnly now)
     {
-        long Means(params string[] means) => facts.Invoices.Values.SelectMany(invoice => invoice.Money).Where(one => means.Contains(one.Means)).Sum(one => one.Cents);
-        report.Equal("money accounts are the payments less what went back", [("bank", Means("bank"), facts.Balance(now, Bank)), ("stripe", Means("stripe"), facts.Balance(now, Cards)), ("others", Means("", "set-off"), facts.Balance(now, Unassigned))]);
-        long waiting = facts.Unclear.Where(one => one.Text("movementId") is not null).Sum(one => one.GetProperty("payment").Cents("amount"));
-        report.Equal("the bank's statements are the bank account", [("bank", player.Bank.Balance - player.Accounting.NotInBooks - waiting, facts.Balance(now, Bank))]);
+        long Means(params string[] means) =>
+            facts.Invoices.Values.SelectMany(invoice => invoice.Money).Where(one => means.Contains(one.Means)).Sum(one => one.Cents)
+            + facts.Prepayments.Where(one => means.Contains(one.Means)).Sum(one => one.Left + one.Released);
+        long onBank = facts.NotAssignedOfBank + player.Accounting.Kept - player.Accounting.GivenBack;
+        report.Equal("money accounts are the payments less what went back", [("bank", Means("bank") + onBank, facts.Balance(now, Bank)), ("stripe", Means("stripe"), facts.Balance(now, Cards)), ("others", Means("", "set-off"), facts.Balance(now, Unassigned))]);
+        report.Equal("the bank's statements are the bank account", [("bank", player.Bank.Balance - player.Accounting.NotInBooks - facts.ReturnsNotFound, facts.Balance(now, Bank))]);
         report.Equal("Stripe's payments are their account", [("stripe", player.Cards.Balance, facts.Balance(now, Cards))]);
     }
 

@@ -37,6 +37,29 @@ internal sealed record YearFacts
     /// <summary>What still waits to be clarified.</summary>
     public required IReadOnlyList<JsonElement> Unclear { get; init; }
 
+    /// <summary>What came for orders before there was an invoice, with what of it no invoice has taken and what was taken off the order, in cents.</summary>
+    public IEnumerable<(string Means, long Left, long Released)> Prepayments =>
+        from order in Orders.Values
+        from payment in order.Items("prepayments")
+        let id = payment.Required("paymentId")
+        let used = Of(order, "prepaymentsUsed", id)
+        let released = Of(order, "prepaymentsReleased", id)
+        select (payment.Text("means") ?? "", payment.Cents("amount") - used - released, released);
+
+    /// <summary>Money of movements that waits to be clarified, in cents.</summary>
+    public long NotAssigned => Waiting.Where(one => one.Cents > 0).Sum(one => one.Cents);
+
+    /// <summary>The part of it that came over the bank.</summary>
+    public long NotAssignedOfBank => Waiting.Where(one => one.Cents > 0 && one.IsOfBank).Sum(one => one.Cents);
+
+    /// <summary>Returns whose payment nobody has found yet, below nothing.</summary>
+    public long ReturnsNotFound => Waiting.Where(one => one.Cents < 0).Sum(one => one.Cents);
+
+    private IEnumerable<(long Cents, bool IsOfBank)> Waiting =>
+        from unclear in Unclear
+        where unclear.Text("movementId") is not null
+        select (unclear.GetProperty("payment").Cents("amount"), unclear.GetProperty("entry").Text("providerPaymentId") is null);
+
     /// <summary>Processes with their status.</summary>
     public required IReadOnlyList<(string Id, string Name, OrchestrationRuntimeStatus Status)> Instances { get; init; }
 
@@ -70,6 +93,9 @@ internal sealed record YearFacts
             Poison = (await world.GetAsync("/health")).GetProperty("details").Items("queues").ToDictionary(queue => queue.Required("name"), queue => queue.GetProperty("poison").GetInt32()),
         };
     }
+
+    private static long Of(JsonElement order, string what, string paymentId) =>
+        order.Items(what).Where(one => one.Required("paymentId") == paymentId).Sum(one => one.Cents("amount"));
 
     private static async Task<Dictionary<string, JsonElement>> OrdersAsync(YearPlayer player)
     {

@@ -17,6 +17,7 @@ internal static class Ledgers
     public const string Deferred = "3900";
     public const string Discounts = "4736";
     public const string BadDebts = "6936";
+    public const string Charges = "6855";
 
     public static readonly string[] Revenue = ["4300", "4400", "4402"];
 
@@ -26,7 +27,7 @@ internal static class Ledgers
             .. new[] { Receivables, Accrued, Bank }.Select(number => Account(number, AccountType.Asset)),
             .. new[] { Credit, Tax19, Tax7, Deferred }.Select(number => Account(number, AccountType.Liability)),
             .. Revenue.Append(Discounts).Select(number => Account(number, AccountType.Income)),
-            Account(BadDebts, AccountType.Expense), Account("2970", AccountType.Equity),
+            Account(BadDebts, AccountType.Expense), Account(Charges, AccountType.Expense), Account("2970", AccountType.Equity),
         ]),
         [
             new PostingScheme
@@ -41,6 +42,7 @@ internal static class Ledgers
                 OutputTax = new Dictionary<string, string> { ["7"] = Tax7, ["*"] = Tax19 },
                 CashDiscounts = Any(Discounts),
                 BadDebts = Any(BadDebts),
+                BankCharges = Charges,
                 Products =
                 [
                     new ProductPosting("contracts", new Dictionary<string, string> { ["S/7"] = "4300", ["*"] = "4402" }, ProductKind.Subscription),
