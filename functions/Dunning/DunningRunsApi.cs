@@ -85,9 +85,9 @@ public sealed class DunningRunsApi(DunningRuns runs, DunningItems items, RunStor
         }
 
         (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
-        if (problem is not null || await items.FindAsync(id, invoiceId, cancellationToken) is null)
+        if (problem is not null || await items.FindAsync(id, invoiceId, cancellationToken) is not { Status: DunningItemStatus.Ready or DunningItemStatus.Excluded })
         {
-            return problem ?? Problem.NotFound($"The run has no letter for invoice '{invoiceId}'.");
+            return problem ?? Problem.NotFound($"The run sends no letter for invoice '{invoiceId}'.");
         }
 
         return await ChangeAsync(request, id, actor => new DunningRunCommand.Exclude(invoiceId, fields.Optional("reason", LongestText) ?? "left out", actor), cancellationToken);

@@ -23,6 +23,9 @@ public enum OrderStage
     /// <summary>Billed, not paid.</summary>
     Unpaid,
 
+    /// <summary>Paid; goods of it come back, or what came is not settled.</summary>
+    Returning,
+
     /// <summary>Paid.</summary>
     Paid,
 
@@ -34,7 +37,7 @@ public enum OrderStage
 public static class OrderStages
 {
     /// <summary>The stages in which something is to come.</summary>
-    public const OrderStage LastOpen = OrderStage.Unpaid;
+    public const OrderStage LastOpen = OrderStage.Returning;
 
     /// <summary>The stage of an order as it stands.</summary>
     public static OrderStage Of(Order order) => order switch
@@ -46,6 +49,7 @@ public static class OrderStages
         { Status: OrderStatus.InProgress } => OrderStage.InProgress,
         { Status: OrderStatus.Completed } => OrderStage.ToBill,
         { Status: OrderStatus.Invoiced } => OrderStage.Unpaid,
+        _ when order.Returns.Any(one => one.EndedAt is null) => OrderStage.Returning,
         _ => OrderStage.Paid,
     };
 

@@ -13,6 +13,7 @@ public static class OrderWatch
     [
         .. IsFulfilled(order) ? Array.Empty<string>() : [FulfilOrder.InstanceId(order.Id), .. Open(order).Select(part => FulfilPart.InstanceId(order.Id, part.Id))],
         .. Unissued(order).Select(bill => BillToIssue.InstanceId(bill.InvoiceId)),
+        .. Unsettled(order).Select(one => HandleReturn.InstanceId(order.Id, one.Sequence)),
     ];
 
     /// <summary>Why nothing can move an order, one sentence for each process that should and can't; empty if all is well.</summary>
@@ -20,20 +21,22 @@ public static class OrderWatch
     /// <param name="processes">How the processes of <see cref="ProcessesOf"/> are.</param>
     public static IReadOnlyList<string> ConcernsOf(Order order, IReadOnlyDictionary<string, ProcessStanding> processes)
     {
-        if (IsFulfilled(order))
-        {
-            return [.. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>()];
-        }
-
-        return
+        IEnumerable<string?> concerns =
         [
-            .. new[] { Concern("Nothing carries the order on", processes[FulfilOrder.InstanceId(order.Id)]) }.OfType<string>(),
-            .. Open(order).Select(part => processes[FulfilPart.InstanceId(order.Id, part.Id)] is { Life: not ProcessLife.Missing } process
-                ? Concern($"Nothing carries its part '{part.Id}' on", process)
-                : null).OfType<string>(),
-            .. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>(),
+            .. IsFulfilled(order) ? Array.Empty<string?>() : ConcernsOfWork(order, processes),
+            .. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])),
+            .. Unsettled(order).Select(one => Concern($"Return {one.Number} can't be settled", processes[HandleReturn.InstanceId(order.Id, one.Sequence)])),
         ];
+        return [.. concerns.OfType<string>()];
     }
+
+    private static IEnumerable<string?> ConcernsOfWork(Order order, IReadOnlyDictionary<string, ProcessStanding> processes) =>
+    [
+        Concern("Nothing carries the order on", processes[FulfilOrder.InstanceId(order.Id)]),
+        .. Open(order).Select(part => processes[FulfilPart.InstanceId(order.Id, part.Id)] is { Life: not ProcessLife.Missing } process
+            ? Concern($"Nothing carries its part '{part.Id}' on", process)
+            : null),
+    ];
 
     /// <summary>Nothing is left to deliver, or nothing ever was to be.</summary>
     private static bool IsFulfilled(Order order) =>
@@ -42,6 +45,8 @@ public static class OrderWatch
     private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
 
     private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill.Number is null);
+
+    private static IEnumerable<GoodsReturn> Unsettled(Order order) => order.Returns.Where(one => one.EndedAt is null);
 
     private static string? Concern(string what, ProcessStanding process) => process.Life switch
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
+using LeadToCash.DirectDebit;
 using LeadToCash.Functions.Tests.Banking;
 using LeadToCash.Local.Testing;
 using LeadToCash.Tests;
@@ -84,6 +86,34 @@ public sealed class DirectDebitTests
         await app.MailAsync("direct-debit/DD-RE-2026-00002-2/failed");
         await app.AdvanceToAsync("2026-04-10T18:00:00+02:00");
         Assert.Contains(await desk.MailKeysAsync(), key => key.StartsWith($"invoice/{id}/reminder", StringComparison.Ordinal)); // the level that is due by now
+    }
+
+    [Fact]
+    public async Task File_WhenStopped_TakesNothingUntilItGoesOnAndHasEachCollectionOnce()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        DebitDesk desk = new(app);
+        await desk.GrantAsync();
+        await desk.OrderAsync(2, 100m);
+        await desk.OrderAsync(3, 40m);
+        await app.AdvanceToAsync("2026-03-12T09:00:00+01:00");
+        app.Faults.Activity(nameof(TakeCollections)).IsDelayedBy(TimeSpan.FromMinutes(1));
+        app.Faults.Activity(nameof(TakeCollections)).RunsTwice(Faults.EveryTime);
+        Assert.Equal("running", (await desk.FileAsync("march")).Text("status"));
+        Assert.Equal(["stopped", "stopped"], [await SteerAsync(app, "stop"), await SteerAsync(app, "stop")]);
+        await app.AdvanceAsync(TimeSpan.FromMinutes(5));
+        JsonElement stopped = await app.GetJsonAsync("/api/direct-debit-files/DF-march");
+        Assert.Equal(("stopped", 0), (stopped.Text("status"), stopped.GetProperty("taken").GetInt32()));
+        using HttpResponseMessage early = await app.Http.GetAsync(new Uri("/api/direct-debit-files/DF-march/xml", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+
+        await SteerAsync(app, "resume");
+        await app.SettleAsync();
+        Assert.Equal("complete", (await app.GetJsonAsync("/api/direct-debit-files/DF-march")).Text("status"));
+        Assert.Equal(["DD-RE-2026-00002-1", "DD-RE-2026-00003-1"], (await desk.XmlAsync("march")).Descendants(Pain + "EndToEndId").Select(id => id.Value).Order(StringComparer.Ordinal));
+        Assert.Equal("complete", await SteerAsync(app, "resume"));
+        using HttpResponseMessage unknown = await app.SendJsonAsync(HttpMethod.Post, "/api/direct-debit-files/DF-april/stop");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact]
@@ -224,4 +254,11 @@ public sealed class DirectDebitTests
     private static XElement Element(XDocument document, string name) => document.Descendants().First(element => element.Name.LocalName == name);
 
     private static string Value(XDocument document, string name) => Element(document, name).Value;
+
+    private static async Task<string> SteerAsync(LocalApp app, string how)
+    {
+        using HttpResponseMessage answer = await app.SendJsonAsync(HttpMethod.Post, "/api/direct-debit-files/DF-march/" + how);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("file").Text("status")!;
+    }
 }

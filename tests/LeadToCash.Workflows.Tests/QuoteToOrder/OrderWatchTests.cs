@@ -51,6 +51,20 @@ public sealed class OrderWatchTests
     }
 
     [Fact]
+    public void Return_WhoseProcessHasFailed_IsNamed()
+    {
+        Order order = Orders.Placed() with
+        {
+            CompletedAt = Orders.Monday,
+            PaidAt = Orders.Monday,
+            Returns = [new GoodsReturn { Sequence = 1, Number = "RT-2026-00001", Lines = [new ReturnLine(1, 1)], Reason = "leaks", AnnouncedAt = Orders.Monday, Until = Orders.Monday.AddDays(30) }],
+        };
+        Assert.Equal(["Return RT-2026-00001 can't be settled: its process has failed: no such part."], Concerns(order, _ => Failed));
+        Assert.Empty(Concerns(order, _ => Alive));
+        Assert.Empty(OrderWatch.ProcessesOf(order with { Returns = [order.Returns[0] with { EndedAt = Orders.Monday }] }));
+    }
+
+    [Fact]
     public void Concerns_ThatAreKnown_AreNotNotedAgain()
     {
         Order order = Orders.Placed().After(new FlagOrder(["a"]));
