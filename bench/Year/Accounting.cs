@@ -20,8 +20,8 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         + bank.Booked.Values.Where(line => line.For is null && !_refunds.ContainsKey(line.EndToEndId)).Sum(line => line.Cents)
         + _refunds.Values.Where(refund => !bank.Booked.ContainsKey(LineOf(refund.Id))).Sum(refund => refund.Cents);
 
-    /// <summary>What went back of money that was on no invoice, in cents.</summary>
-    public long GivenBack => _refunds.Values.Where(refund => !refund.IsOfInvoice).Sum(refund => refund.Cents);
+    /// <summary>What the bank gave back of money that had come for orders elsewhere, in cents.</summary>
+    public long GivenBackOfOrders => _refunds.Values.Where(refund => refund.IsOfOrder).Sum(refund => refund.Cents);
 
     /// <summary>What is kept for customers, in cents.</summary>
     public long Kept { get; private set; }
@@ -110,7 +110,7 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         await world.PostAsync($"/api/payments/unmatched/{id}/movement", document: null);
         string movement = await MovementOfAsync(id);
         Customer customer = payers.At(order.GetProperty("customer").Required("email"));
-        await RefundAsync(new { movement, iban = customer.Iban, name = customer.Name }, isOfInvoice: false);
+        await RefundAsync(new { movement, iban = customer.Iban, name = customer.Name }, isOfOrder: true);
     }
 
     private async Task<string> MovementOfAsync(string paymentId)
@@ -144,7 +144,7 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         }
         else
         {
-            await RefundAsync(new { movement, iban = line.Iban, name = line.Name }, isOfInvoice: false);
+            await RefundAsync(new { movement, iban = line.Iban, name = line.Name });
         }
     }
 
@@ -175,11 +175,11 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         if (state.Cents("surplus") > 0)
         {
             Customer customer = payers.At(state.GetProperty("customer").Required("email"));
-            await RefundAsync(new { invoice = state.Required("number"), iban = customer.Iban, name = customer.Name }, isOfInvoice: true);
+            await RefundAsync(new { invoice = state.Required("number"), iban = customer.Iban, name = customer.Name });
         }
     }
 
-    private async Task RefundAsync(object wish, bool isOfInvoice)
+    private async Task RefundAsync(object wish, bool isOfOrder = false)
     {
         using HttpResponseMessage answer = await world.TryAsync(HttpMethod.Post, "/api/refunds", wish);
         string text = await answer.Content.ReadAsStringAsync();
@@ -189,7 +189,7 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         }
 
         string id = answer.Headers.Location!.ToString().Split('/')[^1];
-        _refunds[id] = new OwnRefund(id, JsonSerializer.Deserialize<JsonElement>(text).GetProperty("order").Cents("amount"), isOfInvoice);
+        _refunds[id] = new OwnRefund(id, JsonSerializer.Deserialize<JsonElement>(text).GetProperty("order").Cents("amount"), isOfOrder);
     }
 
     private static string LineOf(string refund) => "D-" + refund;
@@ -241,5 +241,5 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
         Closed++;
     }
 
-    private sealed record OwnRefund(string Id, long Cents, bool IsOfInvoice);
+    private sealed record OwnRefund(string Id, long Cents, bool IsOfOrder);
 }

@@ -20,4 +20,7 @@ public enum PauseReason
 
     /// <summary>Instalments were agreed and are being paid.</summary>
     PaymentPlan,
+
+    /// <summary>It was paid, by a payment that went back later.</summary>
+    Paid,
 }

@@ -11,6 +11,7 @@ internal sealed class Pauses
     [
         .. claim.Disputes.Where(dispute => dispute.From <= asOf && dispute.Until != dispute.From).Select(dispute => Of(dispute, claim, asOf)),
         .. claim.Plans.Where(plan => plan.From <= asOf).Select(plan => Of(plan, claim, calendar, asOf)),
+        .. claim.Payments.Where(payment => payment.ReturnedOn <= asOf && payment.Date < payment.ReturnedOn && IsPaid(claim, payment.Date)).Select(Of),
     ];
 
     /// <summary>The part of the principal that bears no interest on a day.</summary>
@@ -73,6 +74,15 @@ internal sealed class Pauses
         }
 
         return new Pause(plan.From, until, null, !plan.InterestRuns, true, PauseReason.PaymentPlan);
+    }
+
+    /// <summary>Nobody had a reason to ask for it then. It bears interest all the same.</summary>
+    private static Pause Of(Payment returned) => new(returned.Date, returned.ReturnedOn, null, false, true, PauseReason.Paid);
+
+    private static bool IsPaid(Claim claim, DateOnly on)
+    {
+        Money paid = Money.Sum(claim.Payments.DistinctBy(payment => payment.Id).Where(payment => payment.Date <= on && !(payment.ReturnedOn <= on)).Select(payment => payment.Amount), claim.Amount.Currency);
+        return paid + Money.Sum(claim.Credits.DistinctBy(credit => credit.Id).Where(credit => credit.Date <= on).Select(credit => credit.Amount), claim.Amount.Currency) >= claim.Amount;
     }
 
     private static Money Paid(Claim claim, DateOnly from, DateOnly last, DateOnly asOf) => Money.Sum(

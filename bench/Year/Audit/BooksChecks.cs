@@ -33,12 +33,8 @@ internal static class BooksChecks
         long Means(params string[] means) =>
             facts.Invoices.Values.SelectMany(invoice => invoice.Money).Where(one => means.Contains(one.Means)).Sum(one => one.Cents)
             + facts.Prepayments.Where(one => means.Contains(one.Means)).Sum(one => one.Left + one.Released);
-        long onBank = facts.NotAssignedOfBank + player.Accounting.Kept - player.Accounting.GivenBack;
+        long onBank = facts.NotAssignedOfBank + player.Accounting.Kept - player.Accounting.GivenBackOfOrders;
         report.Equal("money accounts are the payments less what went back", [("bank", Means("bank") + onBank, facts.Balance(now, Bank)), ("stripe", Means("stripe"), facts.Balance(now, Cards)), ("others", Means("", "set-off"), facts.Balance(now, Unassigned))]);
-        // DEBUG
-        foreach (EntryFact e in facts.Entries) { foreach (var l in e.Lines.Where(l => l.Account == Bank)) { Console.WriteLine($"DBG1800 {e.Case} {e.Version} {l}"); } }
-        foreach (InvoiceFact i in facts.Invoices.Values) { foreach (var m in i.Money.Where(m => m.Means == "bank")) { Console.WriteLine($"DBGINV {i.Id} {m.Cents}"); } }
-        Console.WriteLine($"DBG notassigned {facts.NotAssignedOfBank} kept {player.Accounting.Kept} back {player.Accounting.GivenBack} prep {string.Join(' ', facts.Prepayments.Where(one => one.Left + one.Released != 0 || one.Means == "bank"))}");
         report.Equal("the bank's statements are the bank account", [("bank", player.Bank.Balance - player.Accounting.NotInBooks - facts.ReturnsNotFound, facts.Balance(now, Bank))]);
         report.Equal("Stripe's payments are their account", [("stripe", player.Cards.Balance, facts.Balance(now, Cards))]);
     }

@@ -128,7 +128,9 @@ public sealed class DirectDebitTests
         await app.UploadAsync(Camt(new Line("R-1", -119m, "zurück", Day: "2026-03-25", Return: "MD01", EndToEndId: "DD-RE-2026-00002-1")));
         Assert.Equal("revoked", (await app.GetJsonAsync("/api/mandates/" + mandate)).Text("status"));
         await app.MailAsync("direct-debit/DD-RE-2026-00002-1/failed");
-        await app.AdvanceToAsync("2026-03-27T18:00:00+01:00");
+        await app.AdvanceToAsync("2026-03-30T18:00:00+02:00");
+        Assert.DoesNotContain($"invoice/{id}/reminder-1", await desk.MailKeysAsync()); // the days on which it was paid don't count
+        await app.AdvanceToAsync("2026-03-31T18:00:00+02:00");
         Assert.Contains($"invoice/{id}/reminder-1", await desk.MailKeysAsync());
         JsonElement next = await desk.InvoiceAsync(await desk.OrderAsync(4, 20m));
         Assert.False(next.TryGetProperty("directDebit", out _));

@@ -68,6 +68,16 @@ public sealed class LetterRuleTests
     }
 
     [Fact]
+    public void Days_OnWhichItWasPaidByAPaymentThatWentBack_AreNotCounted()
+    {
+        Claim returned = F12 with { Payments = [new Payment("P-1", Day("2025-06-12"), F12.Amount, Day("2025-08-20"))] };
+        Claim part = F12 with { Payments = [new Payment("P-1", Day("2025-06-12"), Euro(100), Day("2025-08-20"))] };
+
+        Assert.Equal(new NextLetter.Later(Scheme.Levels[0], Day("2025-08-25")), Next(returned, "2025-08-20")); // one day before, six from 20 August
+        Assert.Equal(3, Assert.IsType<NextLetter.Due>(Next(part, "2025-08-20")).Level.Level);
+    }
+
+    [Fact]
     public void Plan_KeepsLettersBack_UntilItIsBroken()
     {
         Claim claim = F12 with { Plans = [new PaymentPlan(Day("2025-06-12"), [new Instalment(Day("2025-07-31"), Euro(6_000)), new Instalment(Day("2025-08-29"), Euro(6_000))])] };
