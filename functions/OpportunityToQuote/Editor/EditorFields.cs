@@ -54,6 +54,9 @@ public sealed record EditorFields(QuoteForm Form, int Revision, int? From, strin
     public static string Written(IEnumerable<ChosenOption> options) =>
         string.Join(' ', options.Select(option => option.Quantity == 1 ? option.Code : string.Create(CultureInfo.InvariantCulture, $"{option.Code}*{option.Quantity}")));
 
+    /// <summary>The field of an option's quantity.</summary>
+    public static string PiecesOf(string path, string code) => $"{path}.pieces.{code}";
+
     private static QuoteFormLine LineOf(IFormCollection fields, string path)
     {
         return new QuoteFormLine(Text("sku"), Text("quantity"))
@@ -61,7 +64,7 @@ public sealed record EditorFields(QuoteForm Form, int Revision, int? From, strin
             Line = Text("line"),
             Unit = Text("unit"),
             Text = Text("text"),
-            Options = OptionsOf(Text("options"), Text("sku")),
+            Options = [.. OptionsOf(Text("options"), Text("sku")).Select(Counted)],
             Discount = Text("discountPercent"),
             Price = Text("unitPrice"),
             Group = Text("group"),
@@ -69,6 +72,8 @@ public sealed record EditorFields(QuoteForm Form, int Revision, int? From, strin
         };
 
         string Text(string name) => fields[$"{path}.{name}"].ToString().Trim();
+        ChosenOption Counted(ChosenOption option) =>
+            int.TryParse(fields[PiecesOf(path, option.Code)].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int pieces) ? option with { Quantity = pieces } : option;
     }
 
     /// <summary>Codes, each with its quantity behind a star; the configurator's code, which begins with the item number, is read as well.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using LeadToCash.Local.Testing;
@@ -213,6 +214,25 @@ public sealed class QuoteEditorPageTests : IAsyncLifetime
         using HttpResponseMessage saved = await PostAsync(Target(page), With(Fields(page, "calculate"), "discountPercent", "1"));
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
         Assert.Equal("1", Value(await ReadAsync(saved), "discountPercent"));
+    }
+
+    [Fact]
+    [Trait("Scenario", "D3")]
+    public async Task Options_AreChosenOnThePage_AndCodesThatTheItemDoesNotHaveStayAsTheyWere()
+    {
+        IHtmlDocument page = await BeginAsync("calculate");
+        Assert.Equal("", ((IHtmlSelectElement)page.QuerySelector("#lines-0-options-MOTOR")!).Value);
+        (string Name, string Value)[] fields = With(Fields(page, "calculate"), "lines[0].pieces.SEN-VIB", "3");
+        string[] codes = ["MOT-ATEX", "SEAL-C", "FLA-PN16", "PNT-STD", "SEN-VIB", "GW-EX", "OLD-1"];
+        using HttpResponseMessage saved = await PostAsync(Target(page), [.. fields.Where(field => field.Name != "lines[0].options"), .. codes.Select(code => ("lines[0].options", code))]);
+        page = await ReadAsync(saved);
+
+        Assert.Equal("MOT-ATEX", ((IHtmlSelectElement)page.QuerySelector("#lines-0-options-MOTOR")!).Value);
+        Assert.Equal(["SEN-VIB", "GW-EX"], page.QuerySelectorAll("input[type=checkbox][name='lines[0].options']").OfType<IHtmlInputElement>().Where(box => box.IsChecked).Select(box => box.Value));
+        Assert.Equal(("3", "OLD-1"), (Value(page, "lines[0].pieces.SEN-VIB"), page.QuerySelector("#lines-0-options-others")!.GetAttribute("value")));
+        using HttpResponseMessage again = await PostAsync(Target(page), Fields(page, "calculate"));
+        JsonElement options = (await _quotes.QuoteAsync(IdOf(page))).GetProperty("draft").GetProperty("content").GetProperty("lines")[0].GetProperty("options");
+        Assert.Equal(codes.Order(StringComparer.Ordinal), options.EnumerateArray().Select(option => option.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
     }
 
     private async Task<IHtmlDocument> BeginAsync(string action, params (string Name, string Value)[] more)
