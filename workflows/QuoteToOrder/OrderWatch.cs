@@ -12,7 +12,7 @@ public static class OrderWatch
     public static IReadOnlyList<string> ProcessesOf(Order order) =>
     [
         .. IsFulfilled(order) ? Array.Empty<string>() : [FulfilOrder.InstanceId(order.Id), .. Open(order).Select(part => FulfilPart.InstanceId(order.Id, part.Id))],
-        .. Unissued(order).Select(bill => BillToIssue.InstanceId(bill.InvoiceId)),
+        .. Unissued(order).Select(invoiceId => BillToIssue.InstanceId(invoiceId)),
     ];
 
     /// <summary>Why nothing can move an order, one sentence for each process that should and can't; empty if all is well.</summary>
@@ -22,7 +22,7 @@ public static class OrderWatch
     {
         if (IsFulfilled(order))
         {
-            return [.. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>()];
+            return [.. Unissued(order).Select(invoiceId => Concern($"Invoice {invoiceId} can't be issued", processes[BillToIssue.InstanceId(invoiceId)])).OfType<string>()];
         }
 
         return
@@ -31,7 +31,7 @@ public static class OrderWatch
             .. Open(order).Select(part => processes[FulfilPart.InstanceId(order.Id, part.Id)] is { Life: not ProcessLife.Missing } process
                 ? Concern($"Nothing carries its part '{part.Id}' on", process)
                 : null).OfType<string>(),
-            .. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])).OfType<string>(),
+            .. Unissued(order).Select(invoiceId => Concern($"Invoice {invoiceId} can't be issued", processes[BillToIssue.InstanceId(invoiceId)])).OfType<string>(),
         ];
     }
 
@@ -41,7 +41,9 @@ public static class OrderWatch
 
     private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
 
-    private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill.Number is null);
+    private static IEnumerable<string> Unissued(Order order) =>
+        order.Bills.Where(bill => bill.Number is null).Select(bill => bill.InvoiceId)
+            .Concat(order.Deposits.Where(deposit => deposit.Number is null).Select(deposit => deposit.InvoiceId));
 
     private static string? Concern(string what, ProcessStanding process) => process.Life switch
     {
