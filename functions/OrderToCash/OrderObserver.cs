@@ -5,7 +5,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentClarifications clarifications) : ICaseObserver
+public sealed class OrderObserver(OrderStore orders, OrderBills bills, DepositNotes deposits, PaymentClarifications clarifications) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -16,12 +16,16 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         OrderPlaced placed => processes.StartAsync(
             nameof(OrderOrchestrator),
             FulfilOrder.InstanceId(@event.CaseId),
-            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true),
+            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true, AwaitsDeposit: placed.Draft.Deposit is not null),
             cancellationToken),
         PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
         DeliveryArrived or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
             bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
-        BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
+        BillDecided decided => OnBillAsync(@event.CaseId, decided, processes, cancellationToken),
+        DepositRequested requested => IssueAsync(@event.CaseId, requested.InvoiceId, processes, cancellationToken),
+        DepositInvoiced invoiced => deposits.CreditReleasedAsync(@event.CaseId, invoiced.InvoiceId, cancellationToken),
+        DepositReleased released => deposits.CreditReleasedAsync(@event.CaseId, released.InvoiceId, cancellationToken),
+        FulfilmentCleared cleared => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), cleared, cancellationToken),
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
@@ -46,8 +50,18 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         }
     }
 
-    private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
-        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(decided.InvoiceId), new BillToIssue(decided.InvoiceId, BillOrigins.Order, orderId), cancellationToken);
+    /// <summary>The invoice's process starts, unless the order's own issues it; deposits are told what is set off of them.</summary>
+    private async Task OnBillAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken)
+    {
+        await deposits.NoteUseAsync(decided, cancellationToken);
+        if (!decided.ByOrderProcess)
+        {
+            await IssueAsync(orderId, decided.InvoiceId, processes, cancellationToken);
+        }
+    }
+
+    private static Task IssueAsync(string orderId, string invoiceId, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
+        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(invoiceId), new BillToIssue(invoiceId, BillOrigins.Order, orderId), cancellationToken);
 
     /// <summary>The goods are looked at again, and the customer is told of this change, once.</summary>
     private static async Task OnChangedAsync(CaseEvent changed, Processes processes, CancellationToken cancellationToken)
@@ -68,10 +82,21 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         }
 
         Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        if (order.Deposits.Any(deposit => deposit.HoldsUp))
+        {
+            await processes.RaiseAsync(FulfilOrder.InstanceId(orderId), cancelled, cancellationToken);
+        }
+
         foreach (Prepayment paid in order.InvoiceId is null ? order.Prepayments : [])
         {
+            Money left = paid.Amount - Money.Sum(order.PrepaymentsUsed.Where(used => used.PaymentId == paid.PaymentId).Select(used => used.Amount), paid.Amount.Currency);
+            if (left.IsZero)
+            {
+                continue; // it paid a deposit, which is credited
+            }
+
             await clarifications.AddAsync(
-                new IncomingPayment(paid.PaymentId, paid.Amount, paid.At, Order: orderId),
+                new IncomingPayment(paid.PaymentId, left, paid.At, Order: orderId),
                 $"Order {order.Number} was cancelled; what is not billed is to be given back.",
                 cancellationToken);
         }

@@ -13,8 +13,8 @@ public sealed record QuoteTerms(
 
 /// <summary>A deposit that is to be paid before fulfilment begins.</summary>
 /// <param name="Share">Percent of what the order comes to, tax included; above 0, at most 100.</param>
-/// <param name="PaymentDays">Days until payment, from the deposit's invoice, which follows the order at once; 0 or more.</param>
-public sealed record DepositTerms(Percentage Share, int PaymentDays);
+/// <param name="PaymentDays">Days until payment, from the deposit's invoice, which follows the order at once; 0 or more, null for the usual ones.</param>
+public sealed record DepositTerms(Percentage Share, int? PaymentDays = null);
 
 /// <summary>The extension of an existing contract. Nothing of it holds before the customer accepts.</summary>
 /// <param name="ContractId">The contract: <c>C-7</c>.</param>

@@ -110,7 +110,7 @@ public static class OrderDeposits
     {
         Position = 0,
         Sku = "",
-        Name = order.Customer!.Language == "de" ? $"Anzahlung auf Ihren Auftrag {order.Number}" : $"Deposit for your order {order.Number}",
+        Name = DepositSentences.Asked(order.Customer!.Language, order.Number),
         Kind = order.Lines.First(line => (line.TaxRate, line.TaxCategory, line.TaxExemption?.Code) == (part.Rate, part.Category, part.Exemption?.Code)).Kind,
         Quantity = 1,
         UnitPrice = part.Net,
@@ -150,15 +150,16 @@ public static class OrderDeposits
     {
         Position = 0,
         Sku = "",
-        Name = order.Customer!.Language == "de" ? $"Abzüglich Anzahlung, Rechnung {deposit.Number} vom {deposit.Date:dd.MM.yyyy}" : $"Less deposit, invoice {deposit.Number} of {deposit.Date:yyyy-MM-dd}",
+        Name = DepositSentences.SetOff(order.Customer!.Language, deposit.Number!, deposit.Date!.Value),
         Kind = deposit.Bill.Lines.First(group.Has).Kind,
+        Note = DepositSentences.Received(order.Customer.Language, used.Gross, used.Tax),
         Quantity = -1,
         UnitPrice = used.Net,
         Net = -used.Net,
         TaxRate = group.Rate,
         TaxCategory = group.Category,
         TaxExemption = group.Exemption,
-        SetsOff = new UsedDeposit(new InvoiceReference(deposit.InvoiceId, deposit.Number!, deposit.Date!.Value), used.Tax),
+        SetsOff = new UsedDeposit(new InvoiceReference(deposit.InvoiceId, deposit.Number!, deposit.Date.Value), used.Tax),
         Sources = [new BillSource(BillSources.Deposit, deposit.InvoiceId, deposit.Number)],
     };
 

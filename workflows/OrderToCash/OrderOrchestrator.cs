@@ -49,6 +49,11 @@ public static class OrderOrchestrator
         {
             await Task.WhenAny(cleared, cancelled);
         }
+
+        if ((begun.Status == OrderStatus.Cancelled || cancelled.IsCompleted) && order.PartIds.Contains(SplitRule.Goods.PartId))
+        {
+            await context.ReleaseStockAsync(new($"{order.OrderId}/deposit/released", order.OrderId, SplitRule.Goods.PartId)); // the quote held them; parts that never began release nothing
+        }
     }
 
     /// <summary>The way before invoices had processes of their own; orders that were placed then still take it.</summary>

@@ -90,10 +90,7 @@ internal static class Depositing
     /// <summary>What is left of all deposits.</summary>
     public static IEnumerable<OrderEvent> ReleaseAll(Order order, DateTimeOffset at)
     {
-        bool isGerman = order.Customer?.Language == "de";
-        string reason = order.Status == OrderStatus.Cancelled
-            ? isGerman ? $"Ihr Auftrag {order.Number} wurde storniert." : $"Your order {order.Number} was cancelled."
-            : isGerman ? $"Ihr Auftrag {order.Number} ist vollständig abgerechnet." : $"Your order {order.Number} is billed as a whole.";
+        string reason = DepositSentences.Released(order.Customer?.Language ?? "en", order.Number, order.Status == OrderStatus.Cancelled);
         return order.Deposits.Where(deposit => OrderDeposits.Rest(order, deposit).Count > 0).SelectMany(deposit => Released(order, deposit, reason, "system", at));
     }
 
