@@ -22,6 +22,11 @@ internal static class Depositing
         ? Decision<OrderEvent>.Refuse(Awaited, $"Order {order.Number} waits for the deposit {deposit.Number ?? deposit.InvoiceId}.")
         : Nothing;
 
+    public static Decision<OrderEvent> Cancel(Order order, CancelAwaited cancel, DateTimeOffset at) =>
+        order.Cancellation is not null ? Nothing
+        : order.Deposits.Any(deposit => deposit.IsAwaited) ? Decision<OrderEvent>.Accept(new OrderCancelled(order.Source, order.SourceId, cancel.Reason, at))
+        : Decision<OrderEvent>.Refuse("order-begun", $"Order {order.Number} waits for no deposit any more; it has begun.");
+
     public static Decision<OrderEvent> Request(Order order, RequestDeposit request, DateTimeOffset at)
     {
         if (order.Cancellation is not null || order.CompletedAt is not null)

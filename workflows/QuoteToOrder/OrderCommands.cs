@@ -176,3 +176,7 @@ public sealed record NoteDeposit(string InvoiceId, long InvoiceVersion, IReadOnl
 /// <param name="Reason">Why, which the customer reads; at most 500 characters.</param>
 /// <param name="By">Who releases it.</param>
 public sealed record ReleaseDeposit(int Sequence, string Reason, string By) : OrderCommand;
+
+/// <summary>The customer cancels the order while its deposit is awaited. Refused once it has begun; one that is cancelled stays as it is.</summary>
+/// <param name="Reason">Why, for people.</param>
+public sealed record CancelAwaited(string Reason) : OrderCommand;

@@ -36,6 +36,7 @@ internal static class OrderDecisions
         AnnounceReturn announce => Returning.Announce(order, announce, at),
         ReceiveReturn receive => Returning.Receive(order, receive, at),
         EndReturn end => Returning.End(order, end, at),
+        CancelAwaited cancel => Depositing.Cancel(order, cancel, at),
         BeginFulfilment => Depositing.Begin(order),
         RequestDeposit request => Depositing.Request(order, request, at),
         InvoiceDeposit invoice => Depositing.Invoice(order, invoice),
