@@ -43,7 +43,7 @@ public static class Crediting
     }
 
     /// <summary>What can be credited of an invoice in all: what was supplied, whether it was paid by a deposit or is paid by the invoice.</summary>
-    internal static Money Creditable(Invoice invoice) => invoice.Gross
+    public static Money Creditable(Invoice invoice) => invoice.Gross
         + Money.Sum(invoice.Lines.Where(line => line.SetsOff is not null).Select(line => line.SetsOff!.Tax - line.Net), invoice.Gross.Currency);
 
     /// <summary>What of a line's quantity has not been credited.</summary>

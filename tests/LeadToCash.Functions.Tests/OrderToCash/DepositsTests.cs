@@ -8,7 +8,6 @@ using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Tests.Books;
 using LeadToCash.Tests.OpportunityToQuote;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -108,7 +107,7 @@ public sealed class DepositsTests : IAsyncLifetime
     {
         await _desk.CountAsync("P-100", 1);
         await _desk.PlanReceiptAsync("P-100", 1, "2026-03-10");
-        string order = await _desk.PlaceAsync(8100, ("P-100", 2, 4200m, true));
+        string order = await _desk.PlaceAsync(8100, ("P-100", 2, 4200m, true)); // one pump leaves and is billed at once
         using HttpResponseMessage asked = await AskAsync(order, new { percent = 20 }, "k-1");
         Assert.Equal(HttpStatusCode.Created, asked.StatusCode);
         using HttpResponseMessage again = await AskAsync(order, new { percent = 20 }, "k-1");
@@ -122,7 +121,7 @@ public sealed class DepositsTests : IAsyncLifetime
         await _desk.ArriveAsync("P-100", 1, "D-1");
         await _app.AdvanceToAsync("2026-03-20T08:00Z");
         JsonElement[] bills = [.. (await _desk.OrderAsync(order)).GetProperty("bills").EnumerateArray()];
-        Assert.Equal([4998_00L - 1999_20L, 4998_00L], bills.Select(bill => Cents(bill.GetProperty("bill"), "gross")));
+        Assert.Equal([4998_00L, 4998_00L - 1999_20L], bills.Select(bill => Cents(bill.GetProperty("bill"), "gross")));
         JsonElement unpaid = await _app.GetJsonAsync($"/api/invoices/{order}-deposit-2");
         Assert.Equal(("cancelled", 0L), (Text(unpaid, "status"), Cents(unpaid, "surplus")));
         string page = WebUtility.HtmlDecode(await _app.Http.GetStringAsync(new Uri($"/staff/orders/{order}", UriKind.Relative)));
@@ -223,7 +222,7 @@ public sealed class DepositsTests : IAsyncLifetime
     private async Task ShowAgainAsync(string order)
     {
         CaseReader reader = _app.Services.GetRequiredService<CaseReader>();
-        Processes processes = new(_app.Services.GetRequiredService<DurableTaskClient>(), NullLogger.Instance);
+        Processes processes = new(_app.Durable, NullLogger.Instance);
         foreach ((string type, string id) in new[] { ("order", order), ("invoice", $"{order}-deposit-1"), ("invoice", $"{order}-invoice") })
         {
             foreach (CaseEvent happened in await reader.EventsAsync(type, id, null, default).ToListAsync())
