@@ -29,4 +29,5 @@ internal enum InvoiceKind
     Card,
     Prepaid,
     HalfCents,
+    Deposit,
 }

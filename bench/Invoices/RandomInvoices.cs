@@ -22,6 +22,7 @@ internal sealed class RandomInvoices(int seed)
             InvoiceKind.Construction => Parts(whole, InvoiceTypes.PartialConstruction, _random.Next(2) == 0 ? InvoiceTypes.FinalConstruction : InvoiceTypes.PartialFinalConstruction),
             InvoiceKind.CreditNote => [whole, Credit(whole, null, InvoicedBefore.Nothing, 1)],
             InvoiceKind.PartialCredit => Credits(whole),
+            InvoiceKind.Deposit => DepositAndFinal(whole),
             _ => [whole],
         };
     }
@@ -65,7 +66,7 @@ internal sealed class RandomInvoices(int seed)
 
     private static (string Category, decimal?[] Rates) Vat(InvoiceKind kind) => kind switch
     {
-        InvoiceKind.MixedRates or InvoiceKind.SpreadAllowance or InvoiceKind.Partial => (VatCategories.Standard, [19, 7]),
+        InvoiceKind.MixedRates or InvoiceKind.SpreadAllowance or InvoiceKind.Partial or InvoiceKind.Deposit => (VatCategories.Standard, [19, 7]),
         InvoiceKind.ZeroRated => (VatCategories.ZeroRated, [0]),
         InvoiceKind.Exempt => (VatCategories.Exempt, [0]),
         InvoiceKind.ReverseCharge => (VatCategories.ReverseCharge, [0]),
@@ -170,6 +171,47 @@ internal sealed class RandomInvoices(int seed)
 
         return parts;
     }
+
+    /// <summary>A deposit of some percent by rate, and the final invoice that sets it off by lines of a quantity of -1.</summary>
+    private List<EInvoice> DepositAndFinal(EInvoice whole)
+    {
+        decimal share = _random.Next(1, 101) / 100m;
+        EInvoiceLine[] asked = [.. whole.VatBreakdown.Where(group => group.TaxableAmount > 0).Select((group, index) => DepositLine($"{index + 1}", group, Money.Of(group.TaxableAmount!.Value * share, whole.Currency!).Amount, 1))];
+        EInvoice deposit = InvoiceCalculation.Complete(
+            Bare(whole) with
+            {
+                Number = whole.Number + "-1",
+                TypeCode = whole.Specification == Specifications.XRechnung ? InvoiceTypes.Invoice : InvoiceTypes.Prepayment,
+                Delivery = null,
+                Period = null,
+                Lines = asked,
+                Allowances = [],
+                Charges = [],
+            },
+            new CalculationOptions { Language = "de" });
+        EInvoice final = InvoiceCalculation.Complete(
+            Bare(whole) with
+            {
+                Number = whole.Number + "-2",
+                PrecedingInvoices = [new PrecedingInvoice(deposit.Number!, deposit.IssueDate!.Value)],
+                Lines = [.. whole.Lines, .. asked.Select((line, index) => line with { Id = $"{whole.Lines.Count + index + 1}", Quantity = -1, NetAmount = null })],
+            },
+            new CalculationOptions { Language = "de" });
+        return [deposit, final];
+    }
+
+    private static EInvoice Bare(EInvoice whole) => whole with { VatBreakdown = [], Totals = null };
+
+    private static EInvoiceLine DepositLine(string id, VatBreakdown group, decimal net, decimal quantity) => new()
+    {
+        Id = id,
+        Quantity = quantity,
+        Unit = "C62",
+        Price = new PriceDetails(net),
+        VatCategory = group.Category,
+        VatRate = group.Rate,
+        Item = new ItemInformation { Name = "Anzahlung" },
+    };
 
     private List<EInvoice> Credits(EInvoice whole)
     {

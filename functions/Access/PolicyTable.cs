@@ -34,6 +34,7 @@ public enum Permission
     ReportUsage,
     ManageMandates,
     RunDirectDebits,
+    ManageDeposits,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -46,12 +47,12 @@ public static class PolicyTable
         ["catalog"] = [Permission.ReadCases, Permission.ManageCatalog],
         ["operations"] = [Permission.ReadCases, Permission.ResumeParts, Permission.ManageWebhooks, Permission.ManageBackends, Permission.ManageTasks, Permission.DecideApprovals, Permission.ManageStock, Permission.ImportHistory, Permission.ManageDevices, Permission.ChangeOrders, Permission.ReportUsage],
         ["partner"] = [Permission.RecordInteractions, Permission.ReportUsage],
-        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
-        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders],
+        ["sales"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageDevices, Permission.ChangeOrders, Permission.ManageDeposits],
+        ["sales-lead"] = [Permission.ReadCases, Permission.RequestQuotes, Permission.ManageContracts, Permission.ManageTasks, Permission.RecordInteractions, Permission.DecideApprovals, Permission.WorkOpportunities, Permission.ManageOpportunities, Permission.ManageDevices, Permission.ChangeOrders, Permission.ManageDeposits],
         ["service"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageVisits, Permission.DecideApprovals, Permission.ManageDevices],
         ["warehouse"] = [Permission.ReadCases, Permission.ManageTasks, Permission.ManageStock, Permission.ManageDevices],
-        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits],
-        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits],
+        ["finance"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits, Permission.ManageDeposits],
+        ["finance-lead"] = [Permission.ReadCases, Permission.DecideApprovals, Permission.ManageInvoices, Permission.ManageTasks, Permission.ReadPayments, Permission.ManagePayments, Permission.ReadBooks, Permission.PostEntries, Permission.ClosePeriods, Permission.ReopenPeriods, Permission.RunBilling, Permission.RunDunning, Permission.ReportUsage, Permission.ManageMandates, Permission.RunDirectDebits, Permission.ManageDeposits],
         ["auditor"] = [Permission.ReadCases, Permission.ReadPayments, Permission.ReadBooks],
         ["approver"] = [Permission.DecideApprovals],
     };

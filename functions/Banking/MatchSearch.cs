@@ -115,7 +115,8 @@ public sealed class MatchSearch(InvoiceStore invoices, OrderStore orders, Number
         }
 
         List<OpenInvoice> billed = [];
-        foreach (string invoiceId in order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId).Append(order.InvoiceId).OfType<string>().Distinct())
+        foreach (string invoiceId in order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId)
+            .Concat(order.Deposits.Where(deposit => deposit.Number is not null).Select(deposit => deposit.InvoiceId)).Append(order.InvoiceId).OfType<string>().Distinct())
         {
             if (await InvoiceAsync(invoiceId, cancellationToken) is { } invoice)
             {

@@ -61,7 +61,7 @@ public sealed class ContractCredits(AccountStore accounts, InvoiceStore invoices
         Order? order = account.OrderId is null ? null : (await orders.FindAsync(account.OrderId, cancellationToken))?.State;
         foreach (OrderBill bill in order?.Bills ?? [])
         {
-            int index = bill.Bill.Lines.ToList().FindIndex(line => line.Position == part.OrderPosition);
+            int index = bill.Bill.Lines.ToList().FindIndex(line => line.SetsOff is null && line.Position == part.OrderPosition);
             if (index >= 0)
             {
                 return (bill.InvoiceId, index + 1);

@@ -12,7 +12,7 @@ public sealed class InvoiceClaims(LatePaymentLaw law, DunningPolicy policy, Busi
     public Claim Of(Invoice invoice) => new()
     {
         Id = invoice.Number,
-        Amount = invoice.Gross,
+        Amount = Crediting.Creditable(invoice),
         Debtor = ContractProducts.IsConsumer(invoice.Customer) ? DebtorKind.Consumer : DebtorKind.Business,
         AroseOn = invoice.SuppliedOn ?? invoice.Date,
         DueDate = invoice.DueDate,
@@ -87,9 +87,11 @@ public sealed class InvoiceClaims(LatePaymentLaw law, DunningPolicy policy, Busi
         return new Payment(payment.PaymentId, calendars.Own.DateOf(payment.At), payment.Amount, returned is null ? null : calendars.Own.DateOf(returned.At));
     }
 
-    /// <summary>Credit notes correct the invoice; cash discounts are granted on the day of their payment.</summary>
+    /// <summary>Deposits were never owed again, credit notes correct the invoice; cash discounts are granted on the day of their payment.</summary>
     private IEnumerable<Credit> CreditsOf(Invoice invoice) =>
     [
+        .. invoice.Lines.Index().Where(line => line.Item.SetsOff is not null)
+            .Select(line => new Credit($"{line.Item.SetsOff!.Invoice.Number}/{line.Index}", invoice.Date, line.Item.SetsOff.Tax - line.Item.Net)),
         .. invoice.CreditNotes.Select(credit => new Credit(credit.CreditNoteId, calendars.Own.DateOf(credit.At), credit.DiscountLapsed is { } lapsed ? credit.Bill.Gross - lapsed : credit.Bill.Gross)),
         .. invoice.Payments.Where(payment => payment.Discount is not null && !invoice.IsReturned(payment))
             .Select(payment => new Credit("discount-" + payment.PaymentId, calendars.Own.DateOf(payment.At), payment.Discount!.Value, CorrectsInvoice: false)),

@@ -103,6 +103,11 @@ public sealed class QuoteDocuments(
             yield return new DocumentTerm(texts["Document.Payment"], texts["Document.PaymentDays", days]);
         }
 
+        if (sheet.Terms?.Deposit is { } deposit)
+        {
+            yield return new DocumentTerm(texts["Document.Deposit"], DepositOf(sheet, deposit, culture));
+        }
+
         if (sheet.Terms?.ContractMonths is { } months)
         {
             yield return new DocumentTerm(texts["Document.Contract"], texts["Document.ContractMonths", months]);
@@ -118,6 +123,14 @@ public sealed class QuoteDocuments(
         {
             yield return new DocumentTerm(texts["Document.Contract"], texts["Quote.Change", change.ContractId, from.ToString("D", culture)]);
         }
+    }
+
+    /// <summary>Of a quote that changes a contract the order has a part only; there the amount is said when it is ordered.</summary>
+    private string DepositOf(QuoteSheet sheet, DepositTerms deposit, CultureInfo culture)
+    {
+        string share = deposit.Share.ToString(culture);
+        string what = sheet.Terms?.Change is null ? $"{share} = {deposit.Share.Of(sheet.Content.Gross).ToString(culture)}" : share;
+        return deposit.PaymentDays is { } days ? texts["Document.DepositWithin", what, days] : texts["Document.DepositText", what];
     }
 
     private string Delivery(LinePromise promise, CultureInfo culture) => $"{promise.Sku}: " + string.Join(", ", promise.Portions

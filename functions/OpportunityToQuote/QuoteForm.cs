@@ -42,6 +42,12 @@ public sealed record QuoteForm
     /// <summary>Days until payment; counts only when our own people write it, as do the contract's members.</summary>
     public string PaymentDays { get; init; } = "";
 
+    /// <summary>Percent of the total that is to be paid before fulfilment begins; counts only when our own people write it.</summary>
+    public string DepositPercent { get; init; } = "";
+
+    /// <summary>Days until the deposit is to be paid.</summary>
+    public string DepositDays { get; init; } = "";
+
     /// <summary>Months that the contract runs.</summary>
     public string ContractMonths { get; init; } = "";
 

@@ -75,7 +75,15 @@ public sealed class QuoteFormCheck(QuoteLineCheck lineCheck, Catalogues catalogu
         int? paymentDays = Whole(form.PaymentDays, 0, 365, "paymentDays", "Error.PaymentDays", errors);
         int? months = Whole(form.ContractMonths, 1, MaximumMonths, "contract.months", "Error.Months", errors);
         ContractExtension? extension = form.ContractId.Length + form.ContractEnd.Length + form.ExtensionMonths.Length > 0 ? Extension(form, errors) : null;
-        return paymentDays is null && months is null && extension is null ? null : new QuoteTerms(paymentDays, months, extension);
+        DepositTerms? deposit = form.DepositPercent.Length + form.DepositDays.Length > 0 ? Deposit(form, errors) : null;
+        return paymentDays is null && months is null && extension is null && deposit is null ? null : new QuoteTerms(paymentDays, months, extension, Deposit: deposit);
+    }
+
+    private static DepositTerms Deposit(QuoteForm form, FieldErrors errors)
+    {
+        decimal? percent = QuoteLineCheck.Number(form.DepositPercent);
+        errors.Require(percent is >= 1 and <= 100 && decimal.Round(percent.Value, 2) == percent, "deposit.percent", "Error.Deposit");
+        return new DepositTerms(new Percentage(percent ?? 0), Whole(form.DepositDays, 0, 365, "deposit.days", "Error.PaymentDays", errors));
     }
 
     private static ContractExtension Extension(QuoteForm form, FieldErrors errors)

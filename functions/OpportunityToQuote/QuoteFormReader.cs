@@ -64,6 +64,7 @@ internal static class QuoteFormReader
         JsonElement address = Member(customer, "address");
         JsonElement lines = Member(root, "lines");
         JsonElement contract = Member(root, "contract");
+        JsonElement deposit = Member(root, "deposit");
         return new QuoteForm
         {
             RequestId = RequestId(request, Text(root, "requestId")),
@@ -90,6 +91,8 @@ internal static class QuoteFormReader
             TargetNet = Text(root, "targetNet"),
             Message = Text(root, "message"),
             PaymentDays = Text(root, "paymentDays"),
+            DepositPercent = Text(deposit, "percent"),
+            DepositDays = Text(deposit, "days"),
             ContractMonths = Text(contract, "months"),
             ContractId = Text(contract, "id"),
             ContractEnd = Text(contract, "endsOn"),

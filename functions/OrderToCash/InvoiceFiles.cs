@@ -68,7 +68,7 @@ public sealed class InvoiceFiles(InvoiceModel model, EInvoiceIssuer issuer, Docu
     {
         EInvoice made = model.Of(invoice, format == InvoiceFormat.XRechnung ? Specifications.XRechnung : Specifications.En16931);
         return format == InvoiceFormat.Pdf
-            ? renderer.Pdf(InvoiceLetter.Of(made, invoice.Customer.Language))
+            ? renderer.Pdf(InvoiceLetter.Of(made, invoice.Customer.Language, InvoiceModel.HeadingOf(invoice)))
             : issuer.Issue(made).Xml;
     }
 

@@ -21,7 +21,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
         }
 
         await SendAsync($"invoice/{invoiceId}/issued", invoice, culture => new MailContent(
-            texts[invoice.Kind == BillKind.CreditNote ? "CreditHeading" : "InvoiceHeading", invoice.Number],
+            texts[InvoiceTexts.HeadingOf(invoice), invoice.Number],
             new MailBlock.Paragraph(Opening(invoice)),
             new MailBlock.Figures([.. Lines(invoice, culture), .. Totals(invoice, culture)]),
             new MailBlock.Paragraph(Closing(invoice, culture)),
@@ -51,6 +51,8 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
     private string Opening(Invoice invoice) => invoice switch
     {
         { Kind: BillKind.CreditNote } => texts["CreditMailText", invoice.Customer.Name, invoice.Credits?.Number ?? ""],
+        { OrderNumber: { } order, IsDeposit: true } => texts["DepositText", invoice.Customer.Name, order],
+        { OrderNumber: { } order, IsFinal: true } => texts["FinalText", invoice.Customer.Name, order],
         { OrderNumber: { } order, IsPartial: true } => texts["PartText", invoice.Customer.Name, order],
         { OrderNumber: { } order, ContractId: null } => texts["InvoiceText", invoice.Customer.Name, order],
         _ => texts["ContractText", invoice.Customer.Name, invoice.ContractId ?? ""],

@@ -24,25 +24,26 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
         Party customer = invoice.Customer;
         bool isCredit = invoice.Kind == BillKind.CreditNote;
         InvoicePeriod? period = PeriodOf(invoice);
+        bool isAhead = invoice.IsDeposit && !invoice.TaxGroups.Any(group => group.Category == VatCategory.IntraCommunity); // BR-IC-11 wants a date even there
         bool isOutOfScope = invoice.TaxGroups.Any(group => group.Category == VatCategory.OutOfScope);
         return new EInvoice
         {
             Number = invoice.Number,
             IssueDate = invoice.Date,
-            TypeCode = isCredit ? InvoiceTypes.CreditNote : invoice.IsPartial ? InvoiceTypes.Partial : InvoiceTypes.Invoice,
+            TypeCode = TypeOf(invoice, specification),
             Currency = invoice.Gross.Currency,
             DueDate = isCredit ? null : invoice.DueDate,
             BuyerReference = invoice.OrderNumber ?? invoice.ContractId ?? customer.CustomerId,
             ContractReference = invoice.ContractId,
             SalesOrderReference = invoice.OrderNumber,
             PaymentTerms = Terms(invoice),
-            Notes = invoice.Reason is { } reason ? [new EInvoiceNote(reason)] : [],
+            Notes = [.. Notes(invoice)],
             Process = Specifications.PeppolBilling,
             Specification = specification,
-            PrecedingInvoices = invoice.Credits is { } credited ? [new PrecedingInvoice(credited.Number, credited.Date)] : [],
+            PrecedingInvoices = [.. Preceding(invoice).Select(before => new PrecedingInvoice(before.Number, before.Date))],
             Seller = isOutOfScope ? Seller() with { VatId = null } : Seller(), // BR-O-02: no VAT ids where nothing is taxed in Germany
             Buyer = isOutOfScope ? Buyer(customer) with { VatId = null } : Buyer(customer),
-            Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
+            Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null && !isAhead ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
             Period = period is null ? null : new InvoicingPeriod(period.From, period.To),
             Payment = Payment(invoice),
             Lines = [.. invoice.Lines.Select((line, index) => LineOf(line, index + 1))],
@@ -50,6 +51,34 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
             Totals = Totals(invoice),
         };
     }
+
+    /// <summary>What the letter is headed, where the type of the invoice does not say it; else null.</summary>
+    public static DocumentKind? HeadingOf(Invoice invoice) => invoice is { Kind: BillKind.Invoice, IsFinal: true } ? DocumentKind.FinalInvoice : null;
+
+    /// <summary>XRechnung knows no deposits (BR-DE-17): there it is an invoice, and its note says what it is.</summary>
+    private static string TypeOf(Invoice invoice, string specification) => invoice switch
+    {
+        { Kind: BillKind.CreditNote } => InvoiceTypes.CreditNote,
+        { IsDeposit: true } => specification == Specifications.XRechnung ? InvoiceTypes.Invoice : InvoiceTypes.Prepayment,
+        { IsFinal: true } => InvoiceTypes.Invoice,
+        { IsPartial: true } => InvoiceTypes.Partial,
+        _ => InvoiceTypes.Invoice,
+    };
+
+    private static IEnumerable<EInvoiceNote> Notes(Invoice invoice)
+    {
+        string? what = invoice switch
+        {
+            { Kind: BillKind.CreditNote } => null,
+            { IsDeposit: true } => DepositSentences.Deposit(invoice.Customer.Language, invoice.OrderNumber),
+            { IsFinal: true } => DepositSentences.Final(invoice.Customer.Language, invoice.OrderNumber),
+            _ => null,
+        };
+        return new[] { what, invoice.Reason }.OfType<string>().Select(text => new EInvoiceNote(text));
+    }
+
+    private static IEnumerable<InvoiceReference> Preceding(Invoice invoice) =>
+        new[] { invoice.Credits }.OfType<InvoiceReference>().Concat(invoice.Lines.Select(line => line.SetsOff?.Invoice).OfType<InvoiceReference>()).Distinct();
 
     private PaymentInstructions Payment(Invoice invoice) => invoice is { DirectDebit: { } debit, Open.IsZero: false }
         ? new PaymentInstructions

@@ -7,7 +7,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Tells an invoice's dunning of all that changes what is open, keeps the order's bill settled as long as nothing is, and starts its credit notes.</summary>
-public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : ICaseObserver
+public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, DepositNotes deposits) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Invoice.CaseType;
@@ -22,8 +22,13 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : 
             await processes.StartAsync(nameof(InvoiceOrchestrator), BillToIssue.InstanceId(note.InvoiceId), note, cancellationToken);
         }
 
-        Invoice invoice = (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
-        if (invoice is { Kind: BillKind.Invoice, OrderId: { } orderId })
+        CaseFile<Invoice> file = await invoices.GetAsync(@event.CaseId, cancellationToken);
+        Invoice invoice = file.State;
+        if (invoice is { Kind: BillKind.Invoice, IsDeposit: true })
+        {
+            await deposits.NoteAsync(file, cancellationToken);
+        }
+        else if (invoice is { Kind: BillKind.Invoice, OrderId: { } orderId })
         {
             await SettleAsync(orderId, @event, happened, invoice, cancellationToken);
         }

@@ -41,7 +41,7 @@ public sealed class IssueBillActivity(
     private async Task<InvoiceIssued> DraftAsync(Bill bill, DateTimeOffset at, CancellationToken cancellationToken)
     {
         DateOnly date = calendars.Own.DateOf(at);
-        DateOnly due = bill.Kind == BillKind.CreditNote ? date : calendars.Own.SameOrNextWorkingDay(date.AddDays(options.Value.PaymentDays));
+        DateOnly due = bill.Kind == BillKind.CreditNote ? date : calendars.Own.SameOrNextWorkingDay(date.AddDays(bill.PaymentDays ?? options.Value.PaymentDays));
         return new InvoiceIssued("RE-0000-00000", bill, date, due, await terms.OfAsync(bill, date, due, cancellationToken));
     }
 }

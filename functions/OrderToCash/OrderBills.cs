@@ -10,7 +10,7 @@ namespace LeadToCash.OrderToCash;
 
 /// <summary>Has orders decide their bills, and knows the decided ones.</summary>
 public sealed class OrderBills(
-    OrderStore orders, Payments payments, ProductCatalog catalog, ContractProducts products, BusinessCalendars calendars, IOptions<InvoiceOptions> options) : IBillSource
+    OrderStore orders, Payments payments, DepositNotes deposits, ProductCatalog catalog, ContractProducts products, BusinessCalendars calendars, IOptions<InvoiceOptions> options) : IBillSource
 {
     /// <inheritdoc/>
     public string Origin => BillOrigins.Order;
@@ -24,6 +24,7 @@ public sealed class OrderBills(
         Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
         if (order.Number is not null)
         {
+            await deposits.RefreshAsync(order, cancellationToken);
             BillOrder bill = new(await TermsOfAsync(order, options.Value.MomentOf(order.Source), cancellationToken));
             await orders.ExecuteAsync(orderId, $"bill/{occasion}", bill, cancellationToken: cancellationToken);
         }
@@ -40,14 +41,18 @@ public sealed class OrderBills(
     }
 
     /// <inheritdoc/>
-    public async Task<Bill> GetAsync(string originId, string invoiceId, CancellationToken cancellationToken) =>
-        (await orders.GetAsync(originId, cancellationToken)).State.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId)?.Bill
+    public async Task<Bill> GetAsync(string originId, string invoiceId, CancellationToken cancellationToken)
+    {
+        Order order = (await orders.GetAsync(originId, cancellationToken)).State;
+        return order.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId)?.Bill ?? order.Deposit(invoiceId)?.Bill
             ?? throw new BusinessRuleException($"Order '{originId}' has decided no bill '{invoiceId}'.");
+    }
 
     /// <summary>Notes the invoice's number with the order, and pays it with what came before.</summary>
     public async Task OnIssuedAsync(string originId, string invoiceId, Invoice invoice, CancellationToken cancellationToken)
     {
-        await orders.ExecuteAsync(originId, $"invoice/{invoiceId}", new InvoiceOrder(invoiceId, invoice.Number), cancellationToken: cancellationToken);
+        OrderCommand issued = invoice.IsDeposit ? new InvoiceDeposit(invoiceId, invoice.Number, invoice.Date) : new InvoiceOrder(invoiceId, invoice.Number);
+        await orders.ExecuteAsync(originId, $"invoice/{invoiceId}", issued, cancellationToken: cancellationToken);
         await payments.UsePrepaymentsAsync(originId, invoiceId, cancellationToken);
         await payments.ListLeftAsync(originId, cancellationToken);
     }

@@ -1,10 +1,11 @@
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
+using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderBills bills, Payments payments) : ICaseObserver
+public sealed class OrderObserver(OrderStore orders, OrderBills bills, DepositNotes deposits, Payments payments) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -15,12 +16,16 @@ public sealed class OrderObserver(OrderBills bills, Payments payments) : ICaseOb
         OrderPlaced placed => processes.StartAsync(
             nameof(OrderOrchestrator),
             FulfilOrder.InstanceId(@event.CaseId),
-            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true),
+            new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true, AwaitsDeposit: placed.Draft.Deposit is not null),
             cancellationToken),
         PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
         DeliveryArrived or PartAdvanced { Step: PartStep.Activated } => bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
         OrderCompleted => OnCompletedAsync(@event, cancellationToken),
-        BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
+        BillDecided decided => OnBillAsync(@event.CaseId, decided, processes, cancellationToken),
+        DepositRequested requested => IssueAsync(@event.CaseId, requested.InvoiceId, processes, cancellationToken),
+        DepositInvoiced invoiced => deposits.CreditReleasedAsync(@event.CaseId, invoiced.InvoiceId, cancellationToken),
+        DepositReleased released => deposits.CreditReleasedAsync(@event.CaseId, released.InvoiceId, cancellationToken),
+        FulfilmentCleared cleared => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), cleared, cancellationToken),
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
@@ -57,8 +62,18 @@ public sealed class OrderObserver(OrderBills bills, Payments payments) : ICaseOb
         await payments.ListLeftAsync(completed.CaseId, cancellationToken);
     }
 
-    private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
-        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(decided.InvoiceId), new BillToIssue(decided.InvoiceId, BillOrigins.Order, orderId), cancellationToken);
+    /// <summary>The invoice's process starts, unless the order's own issues it; deposits are told what is set off of them.</summary>
+    private async Task OnBillAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken)
+    {
+        await deposits.NoteUseAsync(decided, cancellationToken);
+        if (!decided.ByOrderProcess)
+        {
+            await IssueAsync(orderId, decided.InvoiceId, processes, cancellationToken);
+        }
+    }
+
+    private static Task IssueAsync(string orderId, string invoiceId, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
+        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(invoiceId), new BillToIssue(invoiceId, BillOrigins.Order, orderId), cancellationToken);
 
     /// <summary>The goods are looked at again, and the customer is told of this change, once.</summary>
     private static async Task OnChangedAsync(CaseEvent changed, Processes processes, CancellationToken cancellationToken)
@@ -76,6 +91,11 @@ public sealed class OrderObserver(OrderBills bills, Payments payments) : ICaseOb
         foreach (SplitRule rule in SplitRule.All)
         {
             await processes.RaiseAsync(FulfilPart.InstanceId(orderId, rule.PartId), cancelled, cancellationToken);
+        }
+
+        if ((await orders.GetAsync(orderId, cancellationToken)).State.Deposits.Any(deposit => deposit.HoldsUp))
+        {
+            await processes.RaiseAsync(FulfilOrder.InstanceId(orderId), cancelled, cancellationToken);
         }
 
         await payments.ListLeftAsync(orderId, cancellationToken);

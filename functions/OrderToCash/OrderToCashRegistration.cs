@@ -29,6 +29,7 @@ internal static class OrderToCashRegistration
         builder.Services.AddSingleton<InvoiceChanges>();
         builder.Services.AddSingleton<InvoiceFiles>();
         builder.Services.AddSingleton<IssueBillActivity>();
+        builder.Services.AddSingleton<DepositNotes>();
         builder.Services.AddSingleton<OrderBills>();
         builder.Services.AddSingleton<IBillSource>(services => services.GetRequiredService<OrderBills>());
         builder.Services.AddSingleton<IBillSource, CreditNoteBills>();

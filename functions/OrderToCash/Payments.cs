@@ -99,9 +99,9 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;
         }
 
-        foreach (OrderBill bill in outcome.State!.Bills.Where(bill => bill is { Number: not null, SettledAt: null }))
+        foreach (string invoiceId in OpenOf(outcome.State!))
         {
-            await UsePrepaymentsAsync(orderId, bill.InvoiceId, cancellationToken);
+            await UsePrepaymentsAsync(orderId, invoiceId, cancellationToken);
         }
 
         return LeftOf(payment.PaymentId, (await orders.GetAsync(orderId, cancellationToken)).State) is { } left ? left.Reason : "";
@@ -119,8 +119,12 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     }
 
     /// <summary>The oldest invoice of an order that is not settled, or its last one.</summary>
-    private static string? OwingOf(Order order) =>
-        order.Bills.FirstOrDefault(bill => bill is { Number: not null, SettledAt: null })?.InvoiceId ?? order.InvoiceId;
+    private static string? OwingOf(Order order) => OpenOf(order).FirstOrDefault() ?? order.InvoiceId;
+
+    /// <summary>What is issued of an order and not settled: deposits, then bills, each the oldest first.</summary>
+    private static IEnumerable<string> OpenOf(Order order) =>
+        order.Deposits.Where(deposit => deposit is { Number: not null, Open.IsZero: not true }).Select(deposit => deposit.InvoiceId)
+            .Concat(order.Bills.Where(bill => bill is { Number: not null, SettledAt: null }).Select(bill => bill.InvoiceId));
 
     private async Task<string?> InvoiceOfAsync(IncomingPayment payment, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ public sealed class OrderChangesApi(OrderStore orders, OrderChanges changes, Sub
         return refused is null ? await AnswerAsync(request, id, cancellationToken) : Refused(refused);
     }
 
-    private static IResult? Precondition(HttpRequest request, CaseFile<Order> file)
+    internal static IResult? Precondition(HttpRequest request, CaseFile<Order> file)
     {
         string[] tags = [.. request.GetTypedHeaders().IfMatch.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
         return request.Headers.IfMatch.Count == 0

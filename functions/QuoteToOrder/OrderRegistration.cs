@@ -13,6 +13,7 @@ internal static class OrderRegistration
         builder.Services.AddSingleton<OrderLinks>();
         builder.Services.AddSingleton<OrderPlacement>();
         builder.Services.AddSingleton<OrderChanges>();
+        builder.Services.AddSingleton<OrderDepositRequests>();
         builder.Services.AddSingleton<Substitutes>();
         builder.AddSettings<ReturnOptions>("Returns");
         builder.Services.AddSingleton<GoodsReturns>();

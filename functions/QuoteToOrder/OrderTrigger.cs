@@ -47,9 +47,9 @@ public sealed class OrderTrigger(
 
     private async Task<IReadOnlyList<InvoiceOfOrder>> InvoicesAsync(Order order, CancellationToken cancellationToken)
     {
-        IEnumerable<string> ids = order.Bills.Count > 0
+        IEnumerable<string> ids = order.Deposits.Where(deposit => deposit.Number is not null).Select(deposit => deposit.InvoiceId).Concat(order.Bills.Count > 0
             ? order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId)
-            : order.InvoiceId is { } only ? [only] : [];
+            : order.InvoiceId is { } only ? [only] : []);
         List<InvoiceOfOrder> found = [];
         foreach (string id in ids)
         {

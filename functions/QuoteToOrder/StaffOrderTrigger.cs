@@ -79,6 +79,7 @@ public sealed class StaffOrderTrigger(OrderStore orders, OrderChanges changes, S
                 ["Version"] = order.Version,
                 ["MayChange"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.ChangeOrders),
                 ["MayReceive"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.ManageStock),
+                ["MayManageDeposits"] = PolicyTable.Allows(staff.Of(request)!.Roles, Permission.ManageDeposits),
                 ["Editing"] = editing,
                 ["Fields"] = fields,
                 ["Errors"] = errors,

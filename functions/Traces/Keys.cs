@@ -26,5 +26,10 @@ internal static class Keys
     public static string Payment(string id) => "payment:" + id;
 
     /// <summary>Of what an invoice line is billed for; null for usage, whose contract is named beside.</summary>
-    public static string? Source(BillSource source) => source.Kind == BillSources.Usage ? null : $"{source.Kind}:{source.Id}";
+    public static string? Source(BillSource source) => source.Kind switch
+    {
+        BillSources.Usage => null,
+        BillSources.Deposit => Invoice(source.Id),
+        _ => $"{source.Kind}:{source.Id}",
+    };
 }

@@ -33,6 +33,9 @@ public enum TrailKind
     /// <summary>A line of the order.</summary>
     OrderLine,
 
+    /// <summary>A deposit.</summary>
+    Deposit,
+
     /// <summary>A delivery.</summary>
     Delivery,
 

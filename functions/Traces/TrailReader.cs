@@ -32,6 +32,11 @@ public sealed class TrailReader(PastCases cases)
         if (invoice.OrderId is { } orderId)
         {
             await AddOrderAsync(trail, orderId, only: invoice.Credits?.Id ?? invoiceId, asOf, cancellationToken);
+            foreach (string linked in invoice.Lines.Select(line => line.SetsOff?.Invoice.Id).OfType<string>().Concat(invoice.Uses.Select(use => use.InvoiceId)).Distinct())
+            {
+                await AddInvoiceAsync(trail, linked, asOf, cancellationToken);
+            }
+
         }
 
         await AddInvoiceAsync(trail, invoiceId, asOf, cancellationToken);
@@ -74,7 +79,8 @@ public sealed class TrailReader(PastCases cases)
     }
 
     private static IEnumerable<string> InvoicesOf(Order order) =>
-        order.Bills.Count > 0 ? order.Bills.Select(bill => bill.InvoiceId) : order.InvoiceId is { } only ? [only] : [];
+        order.Deposits.Select(deposit => deposit.InvoiceId)
+            .Concat(order.Bills.Count > 0 ? order.Bills.Select(bill => bill.InvoiceId) : order.InvoiceId is { } only ? [only] : []);
 
     private static void AddDelivery(TrailBuilder trail, string orderId, Delivery delivery)
     {
@@ -141,7 +147,7 @@ public sealed class TrailReader(PastCases cases)
         }
 
         string key = Keys.Invoice(invoiceId);
-        TrailKind kind = invoice.Kind == BillKind.CreditNote ? TrailKind.CreditNote : TrailKind.Invoice;
+        TrailKind kind = invoice.Kind == BillKind.CreditNote ? TrailKind.CreditNote : invoice.IsDeposit ? TrailKind.Deposit : TrailKind.Invoice;
         trail.Add(new TrailDocument(key, kind, invoice.Number, $"{invoice.Gross}, {invoice.Date:yyyy-MM-dd}", At: null, $"/staff/invoices/{invoiceId}"));
         if (invoice.Credits is { } credited)
         {

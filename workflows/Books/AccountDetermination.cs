@@ -64,6 +64,12 @@ public sealed record PostingScheme
     /// <summary>What was earned and is not billed yet.</summary>
     public required string AccruedRevenue { get; init; }
 
+    /// <summary>Deposits that were asked for and are not received: what is debited to receivables for them, tax included.</summary>
+    public required string DepositsRequested { get; init; }
+
+    /// <summary>Deposits that were received and not set off, net, by rate of tax; <c>*</c> for any other.</summary>
+    public required IReadOnlyDictionary<string, string> DepositsReceived { get; init; }
+
     /// <summary>Profit of earlier years.</summary>
     public required string RetainedEarnings { get; init; }
 
@@ -95,6 +101,9 @@ public sealed record PostingScheme
     /// <summary>The account of cash discounts on what is taxed at a rate.</summary>
     public string DiscountAccount(Percentage rate) => Of(CashDiscounts, Key(rate));
 
+    /// <summary>The account of deposits that were received for what is taxed at a rate.</summary>
+    public string DepositAccount(Percentage rate) => Of(DepositsReceived, Key(rate));
+
     /// <summary>The account of bad debts of what is taxed at a rate.</summary>
     public string BadDebtAccount(Percentage rate) => Of(BadDebts, Key(rate));
 
@@ -121,13 +130,17 @@ public sealed record PostingScheme
             throw new ArgumentException($"Every product of the scheme of {ValidFrom:yyyy-MM-dd} needs a business unit of at most 36 characters.");
         }
 
-        IReadOnlyDictionary<string, string>[] tables = [Payments, OutputTax, CashDiscounts, BadDebts, .. Products.Select(product => product.Revenue)];
+        IReadOnlyDictionary<string, string>[] tables = [Payments, OutputTax, CashDiscounts, BadDebts, DepositsReceived, .. Products.Select(product => product.Revenue)];
         if (tables.Any(table => !table.ContainsKey(Otherwise)))
         {
             throw new ArgumentException($"Every table of the scheme of {ValidFrom:yyyy-MM-dd} needs an account for '*'.");
         }
 
-        string[] named = [Receivables, CustomerCredit, BankCharges, DeferredRevenue, AccruedRevenue, RetainedEarnings, .. tables.SelectMany(table => table.Values)];
+        string[] named =
+        [
+            Receivables, CustomerCredit, BankCharges, DeferredRevenue, AccruedRevenue, DepositsRequested, RetainedEarnings,
+            .. tables.SelectMany(table => table.Values),
+        ];
         if (named.FirstOrDefault(number => chart.Find(number) is null) is { } missing)
         {
             throw new ArgumentException($"The scheme of {ValidFrom:yyyy-MM-dd} names account '{missing}', which is not in the chart.");

@@ -5,11 +5,11 @@ namespace LeadToCash.Books;
 /// <summary>When the revenue of an invoice is earned.</summary>
 public static class InvoiceRevenue
 {
-    /// <summary>The revenue of each line with a net.</summary>
+    /// <summary>The revenue of each line with a net. A deposit has none, and to set it off takes none away.</summary>
     public static IReadOnlyList<LineRevenue> Of(Invoice invoice, PostingScheme scheme) =>
     [
         .. from pair in invoice.Lines.Select((line, index) => (Line: line, Index: index + 1))
-           where !pair.Line.Net.IsZero
+           where !invoice.IsDeposit && !pair.Line.Net.IsZero && pair.Line.SetsOff is null
            let product = scheme.Of(pair.Line)
            select new LineRevenue(pair.Index, pair.Line, product.Unit, scheme.RevenueAccount(pair.Line), RecognitionPlan.Of(pair.Line, invoice.SuppliedOn ?? invoice.Date, product.Spread)),
     ];

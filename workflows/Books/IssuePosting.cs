@@ -8,7 +8,7 @@ internal static class IssuePosting
 {
     /// <summary>
     /// The receivable; the revenue that is earned; what is earned later as deferred revenue; output tax. What was earned in an earlier month is revenue of that
-    /// month, by an entry of its own for each date.
+    /// month, by an entry of its own for each date. A deposit that is set off is no liability any more.
     /// </summary>
     public static IEnumerable<JournalEntry> Invoice(InvoicePosting posting)
     {
@@ -23,6 +23,11 @@ internal static class IssuePosting
                 string account = portion.Date > invoice.Date ? scheme.DeferredRevenue : IsOfEarlierMonth(portion, invoice) ? scheme.AccruedRevenue : line.Account;
                 sum.Credit(account, line.Unit, portion.Amount);
             }
+        }
+
+        foreach (InvoiceLine line in invoice.Lines.Where(line => line.SetsOff is not null))
+        {
+            sum.Credit(posting.Accounts.On(line.SetsOff!.Invoice.Date).DepositAccount(line.TaxRate), null, line.Net);
         }
 
         CreditTax(sum, scheme, invoice.TaxGroups);

@@ -10,12 +10,14 @@ public static class PostingRules
     [
         .. posting.Event switch
         {
+            InvoiceIssued when posting.Invoice.IsDeposit => DepositPosting.Issue(posting),
             InvoiceIssued when posting.Invoice.Kind == BillKind.CreditNote => IssuePosting.CreditNote(posting),
             InvoiceIssued => IssuePosting.Invoice(posting),
             PaymentReceived payment => SettlementPosting.Payment(posting, payment),
             PaymentReturned returned => SettlementPosting.Return(posting, returned),
             InvoiceCredited credited => SettlementPosting.CreditSurplus(posting, credited),
             SurplusRefunded refund => SettlementPosting.Refund(posting, refund),
+            DepositUsed => DepositPosting.Use(posting),
             InvoiceWrittenOff given => SettlementPosting.WriteOff(posting, given),
             _ => [],
         },

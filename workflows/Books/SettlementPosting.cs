@@ -21,6 +21,7 @@ internal static class SettlementPosting
             Lessen(posting, sum, InvoiceDecisions.TaxIn(posting.Invoice, discount), scheme.DiscountAccount, isReturn: false);
         }
 
+        DepositPosting.Change(posting, sum);
         return posting.Entry(sum, $"Payment of {posting.Invoice.Number}", NotBeforeInvoice(posting));
     }
 
@@ -34,6 +35,7 @@ internal static class SettlementPosting
             .Debit(posting.Scheme.Receivables, null, returned.Reopened)
             .Debit(posting.Scheme.CustomerCredit, null, returned.Amount + lapsed - returned.Reopened);
         Lapse(posting, sum, returned.DiscountLapsed);
+        DepositPosting.Change(posting, sum);
         return posting.Entry(sum, $"Returned payment of {posting.Invoice.Number}", NotBeforeInvoice(posting));
     }
 
@@ -45,6 +47,7 @@ internal static class SettlementPosting
             .Debit(posting.Scheme.Receivables, null, credited.Surplus + lapsed)
             .Credit(posting.Scheme.CustomerCredit, null, credited.Surplus);
         Lapse(posting, sum, credited.DiscountLapsed);
+        DepositPosting.Change(posting, sum);
         return posting.Entry(sum, $"Credited after payment, {posting.Invoice.Number}");
     }
 
@@ -96,7 +99,7 @@ internal static class SettlementPosting
         (string? Unit, decimal Net)[] units =
         [
             .. from line in posting.Invoice.Lines
-               where line.TaxRate == @group.Rate && line.TaxCategory == @group.Category && line.TaxExemption?.Code == @group.Exemption?.Code
+               where line.SetsOff is null && line.TaxRate == @group.Rate && line.TaxCategory == @group.Category && line.TaxExemption?.Code == @group.Exemption?.Code
                group line.Net.Amount by posting.Scheme.Of(line).Unit into nets
                let net = nets.Sum()
                where net > 0

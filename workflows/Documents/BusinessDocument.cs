@@ -17,6 +17,12 @@ public enum DocumentKind
     /// <summary>What is to be paid.</summary>
     Invoice,
 
+    /// <summary>What is to be paid before anything is supplied.</summary>
+    DepositInvoice,
+
+    /// <summary>What is to be paid at the end, with deposits set off.</summary>
+    FinalInvoice,
+
     /// <summary>What is paid back or set off.</summary>
     CreditNote,
 

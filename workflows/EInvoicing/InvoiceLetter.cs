@@ -10,11 +10,16 @@ public static class InvoiceLetter
     /// <summary>The letter of an invoice that breaks no rule.</summary>
     /// <param name="invoice">With all its amounts.</param>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
-    public static BusinessDocument Of(EInvoice invoice, string language) => Of(invoice, language, CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
+    /// <param name="kind">What its heading says; null for what its type says.</param>
+    public static BusinessDocument Of(EInvoice invoice, string language, DocumentKind? kind = null) =>
+        Of(invoice, language, kind ?? KindOf(invoice.TypeCode), CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
 
-    private static BusinessDocument Of(EInvoice invoice, string language, CultureInfo culture) => new()
+    private static DocumentKind KindOf(string? type) =>
+        InvoiceTypes.IsCredit(type) ? DocumentKind.CreditNote : type == InvoiceTypes.Prepayment ? DocumentKind.DepositInvoice : DocumentKind.Invoice;
+
+    private static BusinessDocument Of(EInvoice invoice, string language, DocumentKind kind, CultureInfo culture) => new()
     {
-        Kind = InvoiceTypes.IsCredit(invoice.TypeCode) ? DocumentKind.CreditNote : DocumentKind.Invoice,
+        Kind = kind,
         Language = language,
         Number = invoice.Number!,
         Date = invoice.IssueDate!.Value,
@@ -68,7 +73,7 @@ public static class InvoiceLetter
     /// <summary>What a unit price in cents cannot show: a price with more decimals, and what is taken off or put on.</summary>
     private static string? Description(EInvoice invoice, EInvoiceLine line, CultureInfo culture)
     {
-        List<string> texts = line.Item?.Description is { } description ? [description] : [];
+        List<string> texts = [.. new[] { line.Item?.Description, line.Note }.OfType<string>()];
         if (line.Price is { } price && (price.BaseQuantity is not (null or 1) || Amount(invoice, price.NetPrice!.Value).Amount != price.NetPrice))
         {
             texts.Add(string.Create(culture, $"{price.NetPrice:0.00####} {invoice.Currency} / {price.BaseQuantity ?? 1:0.###} {line.Unit}"));

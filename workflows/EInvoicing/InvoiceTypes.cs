@@ -11,6 +11,9 @@ public static class InvoiceTypes
     /// <summary>A credit note; its amounts are positive.</summary>
     public const string CreditNote = "381";
 
+    /// <summary>A deposit; XRechnung does not know it (BR-DE-17).</summary>
+    public const string Prepayment = "386";
+
     /// <summary>A corrected invoice; it refers to the one that it corrects.</summary>
     public const string Corrected = "384";
 

@@ -24,6 +24,9 @@ public sealed record QuoteDraftContent
     /// <summary>Days until payment; null for the usual ones.</summary>
     public int? PaymentDays { get; init; }
 
+    /// <summary>What is to be paid before fulfilment begins.</summary>
+    public DraftDeposit? Deposit { get; init; }
+
     /// <summary>The contract that the quote makes or extends.</summary>
     public DraftContract? Contract { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record QuoteDraftContent
     /// <inheritdoc/>
     public bool Equals(QuoteDraftContent? other) => other is not null
         && (Customer, DiscountPercent, Currency, PromotionCode, PaymentDays, Contract) == (other.Customer, other.DiscountPercent, other.Currency, other.PromotionCode, other.PaymentDays, other.Contract)
-        && (TargetNet, Message, Requester) == (other.TargetNet, other.Message, other.Requester)
+        && (TargetNet, Message, Requester, Deposit) == (other.TargetNet, other.Message, other.Requester, other.Deposit)
         && Lines.SequenceEqual(other.Lines);
 
     /// <inheritdoc/>
@@ -103,6 +106,11 @@ public sealed record DraftAddress(string? Street = null, string? PostCode = null
 /// <param name="EndsOn">Its last date.</param>
 /// <param name="ExtensionMonths">Months by which it is extended.</param>
 public sealed record DraftContract(int? Months = null, string? Id = null, DateOnly? EndsOn = null, int? ExtensionMonths = null);
+
+/// <summary>A deposit as far as it is known.</summary>
+/// <param name="Percent">Of the total, tax included.</param>
+/// <param name="Days">Days until payment; null for the usual ones.</param>
+public sealed record DraftDeposit(decimal? Percent = null, int? Days = null);
 
 /// <summary>A line as it is being written.</summary>
 public sealed record DraftLine

@@ -14,6 +14,7 @@ public static class QuoteDrafts
         Currency = quote.Currency,
         PromotionCode = quote.PromotionCode,
         PaymentDays = quote.Terms?.PaymentDays,
+        Deposit = quote.Terms?.Deposit is { } deposit ? new DraftDeposit(deposit.Share.Value, deposit.PaymentDays) : null,
         Contract = quote.Terms is { } terms && (terms.ContractMonths is not null || terms.Extension is not null)
             ? new DraftContract(terms.ContractMonths, terms.Extension?.ContractId, terms.Extension?.EndsOn, terms.Extension?.Months)
             : null,

@@ -6,8 +6,15 @@ namespace LeadToCash.OpportunityToQuote;
 /// <param name="Extension">The existing contract that is extended.</param>
 /// <param name="DeliveryOn">Local date on which the goods are wanted.</param>
 /// <param name="Change">What is changed of an existing contract; null in what was asked for before contracts were cases.</param>
+/// <param name="Deposit">What is to be paid before fulfilment begins; null for nothing.</param>
 public sealed record QuoteTerms(
-    int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null, DateOnly? DeliveryOn = null, ContractChange? Change = null);
+    int? PaymentDays = null, int? ContractMonths = null, ContractExtension? Extension = null, DateOnly? DeliveryOn = null, ContractChange? Change = null,
+    DepositTerms? Deposit = null);
+
+/// <summary>A deposit that is to be paid before fulfilment begins.</summary>
+/// <param name="Share">Percent of what the order comes to, tax included; above 0, at most 100.</param>
+/// <param name="PaymentDays">Days until payment, from the deposit's invoice, which follows the order at once; 0 or more, null for the usual ones.</param>
+public sealed record DepositTerms(Percentage Share, int? PaymentDays = null);
 
 /// <summary>The extension of an existing contract. Nothing of it holds before the customer accepts.</summary>
 /// <param name="ContractId">The contract: <c>C-7</c>.</param>

@@ -30,6 +30,15 @@ public sealed record Bill
     /// <summary>Whether more of the order is to be billed later, or was before: a partial invoice.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Whether it asks for money before anything is supplied: a deposit of its order.</summary>
+    public bool IsDeposit { get; init; }
+
+    /// <summary>Whether it ends an order that had deposits.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>Days until payment where others than the usual ones were agreed; null for the usual ones.</summary>
+    public int? PaymentDays { get; init; }
+
     /// <summary>Who pays.</summary>
     public required Party Customer { get; init; }
 

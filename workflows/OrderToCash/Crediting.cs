@@ -38,9 +38,13 @@ public static class Crediting
     /// <summary>Cash discount falls with what it was granted on, in proportion: a customer never gets back more than was paid.</summary>
     private static Money? LapsedBy(Invoice invoice, Money credited)
     {
-        Money billed = invoice.Gross - invoice.Credited;
+        Money billed = Creditable(invoice) - invoice.Credited;
         return invoice.Discount.IsZero || billed.IsZero ? null : invoice.Discount - invoice.Discount.Times((billed - credited).Amount / billed.Amount);
     }
+
+    /// <summary>What can be credited of an invoice in all: what was supplied, whether it was paid by a deposit or is paid by the invoice.</summary>
+    public static Money Creditable(Invoice invoice) => invoice.Gross
+        + Money.Sum(invoice.Lines.Where(line => line.SetsOff is not null).Select(line => line.SetsOff!.Tax - line.Net), invoice.Gross.Currency);
 
     /// <summary>What of a line's quantity has not been credited.</summary>
     /// <param name="invoice">The invoice.</param>
@@ -118,6 +122,9 @@ public static class Crediting
     {
         string currency = invoice.Gross.Currency;
         bool Belongs(InvoiceLine line) => line.TaxRate == group.Rate && line.TaxCategory == group.Category && line.TaxExemption?.Code == group.Exemption?.Code;
+        InvoiceLine[] setOff = [.. invoice.Lines.Where(line => line.SetsOff is not null && Belongs(line))];
+        Money allNet = group.Net - Money.Sum(setOff.Select(line => line.Net), currency);
+        Money allTax = group.Tax + Money.Sum(setOff.Select(line => line.SetsOff!.Tax), currency);
         if (!lines.Any(Belongs))
         {
             return null;
@@ -127,7 +134,7 @@ public static class Crediting
             .Where(credited => credited.Rate == group.Rate && credited.Category == group.Category && credited.Exemption?.Code == group.Exemption?.Code)];
         Money net = Money.Sum(lines.Where(Belongs).Select(line => line.Net), currency);
         Money due = net + Money.Sum(before.Select(credited => credited.Net), currency);
-        Money tax = due == group.Net ? group.Tax : group.Rate.Of(due);
+        Money tax = due == allNet ? allTax : group.Rate.Of(due);
         return group with { Net = net, Tax = tax - Money.Sum(before.Select(credited => credited.Tax), currency) };
     }
 }

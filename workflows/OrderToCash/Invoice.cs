@@ -36,7 +36,7 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     {
         { Kind: BillKind.CreditNote } => InvoiceStatus.Credit,
         { WrittenOff: not null } => InvoiceStatus.WrittenOff,
-        { Open.IsZero: true } when Credited == Gross && !Gross.IsZero => InvoiceStatus.Cancelled,
+        { Open.IsZero: true } when Credited == Crediting.Creditable(this) && !Credited.IsZero => InvoiceStatus.Cancelled,
         { Open.IsZero: true } => InvoiceStatus.Paid,
         { Payments.Count: > 0 } when Payments.Any(payment => !IsReturned(payment)) => InvoiceStatus.PartlyPaid,
         _ => InvoiceStatus.Open,
@@ -59,6 +59,12 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
 
     /// <summary>Whether it bills a part of its order.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Whether it asks for money before anything is supplied.</summary>
+    public bool IsDeposit { get; init; }
+
+    /// <summary>Whether it ends an order that had deposits.</summary>
+    public bool IsFinal { get; init; }
 
     /// <summary>Why it is credited, for people; null on invoices.</summary>
     public string? Reason { get; init; }
@@ -123,6 +129,9 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>What of the surplus was given back.</summary>
     public IReadOnlyList<SurplusRefunded> Refunds { get; init; } = [];
 
+    /// <summary>Of a deposit: what later invoices set off.</summary>
+    public IReadOnlyList<DepositUsed> Uses { get; init; } = [];
+
     /// <summary>That and why it will not be paid; null otherwise.</summary>
     public InvoiceWrittenOff? WrittenOff { get; init; }
 
@@ -160,6 +169,11 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Case id of the one invoice of an order that is billed at once.</summary>
     public static string IdOf(string orderId) => orderId + "-invoice";
 
+    /// <summary>Case id of a deposit of an order.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="sequence">The how-manieth, from 1.</param>
+    public static string DepositIdOf(string orderId, int sequence) => $"{orderId}-deposit-{sequence}";
+
     /// <summary>Case id of a part of an order's bill.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="sequence">The how-manieth, from 1.</param>
@@ -188,6 +202,7 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         InstalmentsAgreed agreed => state! with { Plans = [.. state!.Plans, agreed.Plan] },
         InvoiceHandedOver over => state! with { HandedOver = over },
         LettersHeld held => state! with { Holds = [.. state!.Holds, held.Hold] },
+        DepositUsed used => state! with { Uses = [.. state!.Uses, used] },
         LettersReleased released => state! with { Holds = [.. state!.Holds.Where(hold => hold.HoldId != released.HoldId)] },
         _ => throw new InvalidOperationException($"An invoice does not know the event {@event.GetType().Name}."),
     };
@@ -204,6 +219,8 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         Date = issued.Date,
         DueDate = issued.DueDate,
         SuppliedOn = issued.Bill.SuppliedOn,
+        IsDeposit = issued.Bill.IsDeposit,
+        IsFinal = issued.Bill.IsFinal,
         IsPartial = issued.Bill.IsPartial,
         Reason = issued.Bill.Reason,
         Lines = issued.Bill.Lines,

@@ -1,3 +1,4 @@
+using LeadToCash.Catalog;
 using LeadToCash.DirectDebit;
 using LeadToCash.Dunning;
 
@@ -38,6 +39,19 @@ public abstract record InvoiceCommand
     /// <param name="Reason">Why, for people.</param>
     /// <param name="By">Who grants it: <c>staff:anna</c>.</param>
     public sealed record Credit(string InvoiceId, string CreditNoteId, IReadOnlyList<CreditWish>? Lines, string Reason, string By) : InvoiceCommand;
+
+    /// <summary>Credits what its order releases of a deposit. Under the id of a credit note that was granted before nothing changes.</summary>
+    /// <param name="InvoiceId">Its own case id, which the credit note names.</param>
+    /// <param name="CreditNoteId">Case id of the credit note.</param>
+    /// <param name="Amounts">What, by rate.</param>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="By">Who releases it.</param>
+    public sealed record CreditDeposit(string InvoiceId, string CreditNoteId, IReadOnlyList<TaxGroup> Amounts, string Reason, string By) : InvoiceCommand;
+
+    /// <summary>Notes what a later invoice sets off of a deposit. An invoice that did so before changes nothing.</summary>
+    /// <param name="InvoiceId">The invoice that sets it off.</param>
+    /// <param name="Amounts">What, by rate.</param>
+    public sealed record UseDeposit(string InvoiceId, IReadOnlyList<TaxGroup> Amounts) : InvoiceCommand;
 
     /// <summary>Notes that surplus was given back. A refund that was recorded before changes nothing.</summary>
     public sealed record Refund(string RefundId, Money Amount, string Means, DateTimeOffset At) : InvoiceCommand;

@@ -16,6 +16,9 @@ internal static class InvoiceDecisions
         ({ Kind: BillKind.CreditNote }, _) => Decision<InvoiceEvent>.Refuse("credit-note", $"{invoice.Number} is a credit note; it is settled with the invoice that it credits."),
         (_, InvoiceCommand.RecordPayment payment) => Receive(invoice, payment),
         (_, InvoiceCommand.ReturnPayment returned) => Return(invoice, returned),
+        ({ IsDeposit: true }, InvoiceCommand.Credit) => Decision<InvoiceEvent>.Refuse("deposit", $"{invoice.Number} is a deposit; release it with its order, then its credit note follows."),
+        (_, InvoiceCommand.CreditDeposit credit) => DepositDecisions.Credit(invoice, credit, at),
+        (_, InvoiceCommand.UseDeposit use) => DepositDecisions.Use(invoice, use, at),
         (_, InvoiceCommand.Credit credit) => Crediting.Decide(invoice, credit, at),
         (_, InvoiceCommand.Refund refund) => Refund(invoice, refund),
         (_, InvoiceCommand.WriteOff given) => WriteOff(invoice, given, at),
@@ -47,7 +50,7 @@ internal static class InvoiceDecisions
         Money applied = Least(payment.Amount, invoice.Open);
         Money left = invoice.Open - applied;
         Money billed = AboveNothing(invoice.Gross - invoice.Credited - invoice.Discount); // what is open may also be what was given back and then charged back
-        Money? discount = payment.Discount is { MinorUnits: > 0 } granted && Least(Least(granted, left), billed) is { IsZero: false } least ? least : null;
+        Money? discount = !invoice.IsDeposit && payment.Discount is { MinorUnits: > 0 } granted && Least(Least(granted, left), billed) is { IsZero: false } least ? least : null;
         return Decision<InvoiceEvent>.Accept(new PaymentReceived(
             payment.PaymentId, payment.Amount, payment.Amount - applied, discount is { } less ? left - less : left, payment.At, discount, payment.Means, payment.FromCredit));
     }
@@ -87,19 +90,27 @@ internal static class InvoiceDecisions
     {
         { WrittenOff: not null } => Nothing,
         { Open.IsZero: true } => Decision<InvoiceEvent>.Refuse("invoice-settled", $"Nothing is open of invoice {invoice.Number}."),
+        { IsDeposit: true } when invoice.Open > DepositAccount.Unpaid(invoice) =>
+            Decision<InvoiceEvent>.Refuse("deposit", $"{invoice.Number} is a deposit for what was not supplied; release it with its order instead."),
         _ => Decision<InvoiceEvent>.Accept(new InvoiceWrittenOff(invoice.Open, TaxIn(invoice, invoice.Open), given.Reason, given.By, at)),
     };
 
     /// <summary>The groups of a part of an invoice's gross, each in proportion to its own; the last takes what rounding leaves.</summary>
-    internal static IReadOnlyList<TaxGroup> TaxIn(Invoice invoice, Money gross)
+    internal static IReadOnlyList<TaxGroup> TaxIn(Invoice invoice, Money gross) => TaxIn(invoice.TaxGroups, invoice.Gross, gross);
+
+    /// <summary>The groups of a part of all of them.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="all">Their gross; not nothing unless there are none.</param>
+    /// <param name="gross">The part.</param>
+    internal static IReadOnlyList<TaxGroup> TaxIn(IReadOnlyList<TaxGroup> groups, Money all, Money gross)
     {
         List<TaxGroup> parts = [];
         Money taken = Money.Zero(gross.Currency);
-        for (int i = 0; i < invoice.TaxGroups.Count; i++)
+        for (int i = 0; i < groups.Count; i++)
         {
-            TaxGroup group = invoice.TaxGroups[i];
+            TaxGroup group = groups[i];
             Money whole = group.Net + group.Tax;
-            Money share = i == invoice.TaxGroups.Count - 1 ? gross - taken : Money.Of(whole.Amount * gross.Amount / invoice.Gross.Amount, gross.Currency);
+            Money share = i == groups.Count - 1 ? gross - taken : Money.Of(whole.Amount * gross.Amount / all.Amount, gross.Currency);
             Money tax = whole.IsZero ? Money.Zero(gross.Currency) : Money.Of(share.Amount * group.Tax.Amount / whole.Amount, gross.Currency);
             parts.Add(group with { Net = share - tax, Tax = tax });
             taken += share;

@@ -19,6 +19,7 @@ namespace LeadToCash.OrderToCash;
 [JsonDerivedType(typeof(InvoiceHandedOver), nameof(InvoiceHandedOver))]
 [JsonDerivedType(typeof(LettersHeld), nameof(LettersHeld))]
 [JsonDerivedType(typeof(LettersReleased), nameof(LettersReleased))]
+[JsonDerivedType(typeof(DepositUsed), nameof(DepositUsed))]
 public abstract record InvoiceEvent
 {
     private protected InvoiceEvent()
@@ -130,3 +131,9 @@ public sealed record LettersHeld(LetterHold Hold) : InvoiceEvent;
 /// <param name="By">Who released them.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record LettersReleased(string HoldId, string By, DateTimeOffset At) : InvoiceEvent;
+
+/// <summary>A part of a deposit was set off by a later invoice of its order: it is earned, whatever becomes of its payment.</summary>
+/// <param name="InvoiceId">The invoice that sets it off.</param>
+/// <param name="Amounts">What, by rate.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record DepositUsed(string InvoiceId, IReadOnlyList<TaxGroup> Amounts, DateTimeOffset At) : InvoiceEvent;

@@ -4,10 +4,12 @@ using LeadToCash.Tax;
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>One line of an invoice or credit note. Amounts are above zero on both; nothing is computed again from the catalogue.</summary>
+/// <summary>
+/// One line of an invoice or credit note. Amounts are above zero on both, but on lines that set a deposit off; nothing is computed again from the catalogue.
+/// </summary>
 public sealed record InvoiceLine
 {
-    /// <summary>Position on the order or contract that is billed, from 1; several lines may bill one position.</summary>
+    /// <summary>Position on the order or contract that is billed, from 1; several lines may bill one position. 0 on lines of deposits, which are of the order as a whole.</summary>
     public required int Position { get; init; }
 
     /// <summary>Item number; may be empty.</summary>
@@ -19,7 +21,7 @@ public sealed record InvoiceLine
     /// <summary>Decides the account of its revenue.</summary>
     public required ProductKind Kind { get; init; }
 
-    /// <summary>How much, in <see cref="Unit"/>; more than 0.</summary>
+    /// <summary>How much, in <see cref="Unit"/>; more than 0, and -1 where a deposit is set off.</summary>
     public required decimal Quantity { get; init; }
 
     /// <summary>Unit by UN/ECE Recommendation 20: <c>C62</c> pieces, <c>HUR</c> hours, <c>MON</c> months.</summary>
@@ -52,6 +54,9 @@ public sealed record InvoiceLine
     /// <summary>Of a credit note: index of the invoice's line that it credits, from 1; null on invoices.</summary>
     public int? CreditsLine { get; init; }
 
+    /// <summary>The deposit that is set off by this line, whose net is below zero then; null on all other lines.</summary>
+    public UsedDeposit? SetsOff { get; init; }
+
     /// <summary>Whether its revenue belongs to a time rather than to a day.</summary>
     [JsonIgnore]
     public bool IsOverTime => Period is { } period && period.To > period.From;
@@ -59,6 +64,11 @@ public sealed record InvoiceLine
 
 /// <summary>Local days, both included.</summary>
 public sealed record InvoicePeriod(DateOnly From, DateOnly To);
+
+/// <summary>A deposit that is set off (§ 14(5) sentence 2 UStG: what was received, and the tax on it).</summary>
+/// <param name="Invoice">The deposit's invoice.</param>
+/// <param name="Tax">Tax of what is set off, nothing or more.</param>
+public sealed record UsedDeposit(InvoiceReference Invoice, Money Tax);
 
 /// <summary>What a line of an invoice is billed for.</summary>
 /// <param name="Kind">One of <see cref="BillSources"/>.</param>
@@ -77,6 +87,12 @@ public static class BillSources
 
     /// <summary>A visit, with its signed log: the visit's case id.</summary>
     public const string Visit = "visit";
+
+    /// <summary>An order as a whole: its case id.</summary>
+    public const string Order = "order";
+
+    /// <summary>A deposit: case id of its invoice.</summary>
+    public const string Deposit = "deposit";
 
     /// <summary>A contract: its case id, which is its number.</summary>
     public const string Contract = "contract";

@@ -28,7 +28,8 @@ public static class OrderBilling
 
         BilledShare[] shares = [.. performed.Select(one => new BilledShare(one.Line.Position, one.Quantity))];
         bool isLast = order.Lines.Where(line => IsToBeBilled(order, line)).All(line => order.BilledOf(line.Position) + shares.Where(share => share.Position == line.Position).Sum(share => share.Quantity) >= line.Quantity);
-        return new BillDraft(BillOf(order, performed, isPartial: !isLast || order.Bills.Count > 0), shares);
+        Bill bill = BillOf(order, performed, isPartial: !isLast || order.Bills.Count > 0);
+        return new BillDraft(order.Deposits.Count == 0 ? bill : OrderDeposits.SetOff(order, bill) with { IsFinal = isLast }, shares);
     }
 
     /// <summary>Whether all of an order that was done is on invoices.</summary>
@@ -169,7 +170,7 @@ public static class OrderBilling
     private static IEnumerable<TaxGroup> Groups(Order order, InvoiceLine[] lines) =>
         lines.GroupBy(line => (line.TaxRate, line.TaxCategory, Reason: line.TaxExemption?.Code)).Select(taxed =>
         {
-            TaxGroup[] before = [.. order.Bills.SelectMany(bill => bill.Bill.TaxGroups).Where(group => (group.Rate, group.Category, group.Exemption?.Code) == taxed.Key)];
+            TaxGroup[] before = [.. order.Bills.SelectMany(bill => bill.Bill.Supplied().TaxGroups).Where(group => (group.Rate, group.Category, group.Exemption?.Code) == taxed.Key)];
             Money net = Money.Sum(taxed.Select(line => line.Net), order.Currency!);
             Money due = taxed.Key.TaxRate.Of(net + Money.Sum(before.Select(group => group.Net), order.Currency!));
             Money tax = due - Money.Sum(before.Select(group => group.Tax), order.Currency!);
@@ -177,7 +178,7 @@ public static class OrderBilling
         });
 
     private static (Money Net, Money Tax) Before(Order order) =>
-        (Money.Sum(order.Bills.Select(bill => bill.Bill.Net), order.Currency!), Money.Sum(order.Bills.Select(bill => bill.Bill.Tax), order.Currency!));
+        (Money.Sum(order.Bills.Select(bill => bill.Bill.Supplied().Net), order.Currency!), Money.Sum(order.Bills.Select(bill => bill.Bill.Supplied().Tax), order.Currency!));
 
     private sealed record Performance(OrderLine Line, decimal Quantity, DateOnly? On)
     {

@@ -7,7 +7,8 @@ namespace LeadToCash.OrderToCash;
 /// <param name="OrderId">The order's case id.</param>
 /// <param name="PartIds">Names of its parts.</param>
 /// <param name="InvoicesFollowEvents">Whether invoices have processes of their own; false of orders that were placed before they had.</param>
-public sealed record FulfilOrder(string OrderId, IReadOnlyList<string> PartIds, bool InvoicesFollowEvents = false)
+/// <param name="AwaitsDeposit">Whether a deposit is to be paid before the parts begin.</param>
+public sealed record FulfilOrder(string OrderId, IReadOnlyList<string> PartIds, bool InvoicesFollowEvents = false, bool AwaitsDeposit = false)
 {
     /// <summary>Business key of the order's process.</summary>
     public static string InstanceId(string orderId) => $"order-{orderId}";

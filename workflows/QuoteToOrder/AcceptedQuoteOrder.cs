@@ -34,6 +34,7 @@ public static class AcceptedQuoteOrder
             Tax = content.Tax,
             Gross = content.Gross,
             QuoteVersion = quote.QuoteVersion,
+            Deposit = quote.Terms?.Deposit,
         };
     }
 
@@ -58,6 +59,7 @@ public static class AcceptedQuoteOrder
             Tax = tax,
             Gross = net + tax,
             QuoteVersion = quote.QuoteVersion,
+            Deposit = quote.Terms?.Deposit,
         };
     }
 

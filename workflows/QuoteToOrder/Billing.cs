@@ -17,12 +17,13 @@ internal static class Billing
 
         if (OrderBilling.Next(order, command.Terms) is not { } next)
         {
-            return IsPaid(order, order.Bills) ? Decision<OrderEvent>.Accept(new OrderPaid(at)) : Nothing;
+            return Decision<OrderEvent>.Accept([.. Depositing.IsOver(order) ? Depositing.ReleaseAll(order, at) : [], .. IsPaid(order, order.Bills) ? [new OrderPaid(at)] : Array.Empty<OrderEvent>()]);
         }
 
         int sequence = order.Bills.Count + 1;
         string invoiceId = next.Bill.IsPartial ? OrderToCash.Invoice.IdOf(order.Id, sequence) : OrderToCash.Invoice.IdOf(order.Id);
-        return Decision<OrderEvent>.Accept(new BillDecided(sequence, invoiceId, next.Bill, next.Shares, at, command.ByOrderProcess));
+        BillDecided decided = new(sequence, invoiceId, next.Bill, next.Shares, at, command.ByOrderProcess);
+        return Decision<OrderEvent>.Accept([decided, .. next.Bill.IsFinal ? Depositing.ReleaseAll(Order.Apply(order, decided), at) : []]);
     }
 
     public static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => Of(order, invoice.InvoiceId) switch
@@ -52,8 +53,10 @@ internal static class Billing
     public static Decision<OrderEvent> Reopen(Order order, ReopenBill reopen, DateTimeOffset at) =>
         Of(order, reopen.InvoiceId) is { SettledAt: not null } ? Decision<OrderEvent>.Accept(new BillReopened(reopen.InvoiceId, at)) : Nothing;
 
-    private static bool IsPaid(Order order, IReadOnlyList<OrderBill> bills) =>
-        order is { PaidAt: null, CompletedAt: not null } && order.IsBilled() && bills.All(bill => bill.SettledAt is not null);
+    /// <summary>All that was done is billed, and nothing is open of bills and deposits.</summary>
+    internal static bool IsPaid(Order order, IReadOnlyList<OrderBill> bills) =>
+        order is { PaidAt: null, CompletedAt: not null } && order.IsBilled() && bills.All(bill => bill.SettledAt is not null)
+        && order.Deposits.All(deposit => deposit.Open is { IsZero: true });
 
     private static OrderBill? Of(Order order, string invoiceId) => order.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId);
 }

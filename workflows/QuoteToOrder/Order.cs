@@ -98,6 +98,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     /// <summary>What was billed or is about to be, in order; empty of orders that were billed before there were several.</summary>
     public IReadOnlyList<OrderBill> Bills { get; init; } = [];
 
+    /// <summary>Deposits that were asked for, in order.</summary>
+    public IReadOnlyList<OrderDeposit> Deposits { get; init; } = [];
+
     /// <summary>What of the prepayments went to which invoice.</summary>
     public IReadOnlyList<PrepaymentUsed> PrepaymentsUsed { get; init; } = [];
 
@@ -124,6 +127,9 @@ public sealed record Order : ICase<Order, OrderCommand, OrderEvent>
     public Money LeftOf(Prepayment payment) => payment.Amount
         - Money.Sum(PrepaymentsUsed.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), payment.Amount.Currency)
         - Money.Sum(PrepaymentsReleased.Where(one => one.PaymentId == payment.PaymentId).Select(one => one.Amount), payment.Amount.Currency);
+
+    /// <summary>A deposit by its invoice, or null.</summary>
+    public OrderDeposit? Deposit(string invoiceId) => Deposits.FirstOrDefault(deposit => deposit.InvoiceId == invoiceId);
 
     /// <summary>A part by its name, or null.</summary>
     public OrderPart? Part(string partId) => Parts.FirstOrDefault(part => part.Id == partId);

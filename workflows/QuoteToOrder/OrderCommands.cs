@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Catalog;
 using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
@@ -22,6 +23,7 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(NoteArrival), nameof(NoteArrival))]
 [JsonDerivedType(typeof(StopDeliveries), nameof(StopDeliveries))]
 [JsonDerivedType(typeof(EndReturn), nameof(EndReturn))]
+[JsonDerivedType(typeof(BeginFulfilment), nameof(BeginFulfilment))]
 public abstract record OrderCommand
 {
     private protected OrderCommand()
@@ -158,3 +160,29 @@ public sealed record ReceiveReturn(int Sequence, IReadOnlyList<ReturnedGoods> Go
 /// <param name="CreditNotes">Case ids of its credit notes.</param>
 /// <param name="Remarks">What could not be settled by itself.</param>
 public sealed record EndReturn(int Sequence, bool Came, IReadOnlyList<string> CreditNotes, IReadOnlyList<string> Remarks) : OrderCommand;
+
+/// <summary>Begins to fulfil the order. Refused while it waits for a deposit.</summary>
+public sealed record BeginFulfilment : OrderCommand;
+
+/// <summary>Asks for a deposit of an order that is not completed; it holds nothing up.</summary>
+/// <param name="Share">Percent of what the order comes to; null if an amount is asked for.</param>
+/// <param name="Amount">Tax included; null if a share is asked for.</param>
+/// <param name="PaymentDays">Days until payment; null for the usual ones.</param>
+/// <param name="By">Who asks.</param>
+public sealed record RequestDeposit(Percentage? Share, Money? Amount, int? PaymentDays, string By) : OrderCommand;
+
+/// <summary>The invoice of a deposit was issued.</summary>
+public sealed record InvoiceDeposit(string InvoiceId, string Number, DateOnly Date) : OrderCommand;
+
+/// <summary>Notes what is received and open of a deposit. An older version than the one that is known changes nothing.</summary>
+public sealed record NoteDeposit(string InvoiceId, long InvoiceVersion, IReadOnlyList<TaxGroup> Received, Money Open) : OrderCommand;
+
+/// <summary>Releases what was not set off of a deposit: it is credited, and what was paid of it is the customer's.</summary>
+/// <param name="Sequence">Which deposit.</param>
+/// <param name="Reason">Why, which the customer reads; at most 500 characters.</param>
+/// <param name="By">Who releases it.</param>
+public sealed record ReleaseDeposit(int Sequence, string Reason, string By) : OrderCommand;
+
+/// <summary>The customer cancels the order while its deposit is awaited. Refused once it has begun; one that is cancelled stays as it is.</summary>
+/// <param name="Reason">Why, for people.</param>
+public sealed record CancelAwaited(string Reason) : OrderCommand;

@@ -1,5 +1,6 @@
 using LeadToCash.Catalog;
 using LeadToCash.Customers;
+using LeadToCash.OpportunityToQuote;
 using LeadToCash.Tax;
 
 namespace LeadToCash.QuoteToOrder;
@@ -98,6 +99,9 @@ public sealed record OrderDraft
 
     /// <summary>Version of the quote that was accepted; null if there was none.</summary>
     public int? QuoteVersion { get; init; }
+
+    /// <summary>The deposit for which fulfilment waits; null if there is none.</summary>
+    public DepositTerms? Deposit { get; init; }
 
     /// <summary>Paid at the source already; null if it is still to be paid.</summary>
     public Prepayment? Prepaid { get; init; }

@@ -38,6 +38,12 @@ internal static class OrderDecisions
         AnnounceReturn announce => Returning.Announce(order, announce, at),
         ReceiveReturn receive => Returning.Receive(order, receive, at),
         EndReturn end => Returning.End(order, end, at),
+        CancelAwaited cancel => Depositing.Cancel(order, cancel, at),
+        BeginFulfilment => Depositing.Begin(order),
+        RequestDeposit request => Depositing.Request(order, request, at),
+        InvoiceDeposit invoice => Depositing.Invoice(order, invoice),
+        NoteDeposit note => Depositing.Note(order, note, at),
+        ReleaseDeposit release => Depositing.Release(order, release, at),
         FlagOrder flag => flag.Concerns.SequenceEqual(order.Concerns) ? Nothing : Decision<OrderEvent>.Accept(new OrderFlagged(flag.Concerns, at)),
         _ => throw new InvalidOperationException($"An order does not know the command {command.GetType().Name}."),
     };
@@ -54,9 +60,13 @@ internal static class OrderDecisions
             return Decision<OrderEvent>.Refuse("order-empty", "The order has no lines.");
         }
 
-        return order?.Cancellation is not null
-            ? Decision<OrderEvent>.Accept(new CancelledOrderRecorded(place.Number, place.Draft, at))
-            : Decision<OrderEvent>.Accept(new OrderPlaced(place.Number, place.Draft, SplitRule.Split(place.Draft.Lines, place.Draft.Currency), at));
+        if (order?.Cancellation is not null)
+        {
+            return Decision<OrderEvent>.Accept(new CancelledOrderRecorded(place.Number, place.Draft, at));
+        }
+
+        OrderPlaced placed = new(place.Number, place.Draft, SplitRule.Split(place.Draft.Lines, place.Draft.Currency), at);
+        return Decision<OrderEvent>.Accept([placed, .. Depositing.Agreed(Order.Apply(order, placed), place.Draft.Deposit, at)]);
     }
 
     private static Decision<OrderEvent> Cancel(Order? order, CancelOrder cancel, DateTimeOffset at) => order switch

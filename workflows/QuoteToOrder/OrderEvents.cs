@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.Catalog;
 using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
@@ -32,6 +33,11 @@ namespace LeadToCash.QuoteToOrder;
 [JsonDerivedType(typeof(ReturnAnnounced), nameof(ReturnAnnounced))]
 [JsonDerivedType(typeof(ReturnReceived), nameof(ReturnReceived))]
 [JsonDerivedType(typeof(ReturnEnded), nameof(ReturnEnded))]
+[JsonDerivedType(typeof(DepositRequested), nameof(DepositRequested))]
+[JsonDerivedType(typeof(DepositInvoiced), nameof(DepositInvoiced))]
+[JsonDerivedType(typeof(DepositBalanceChanged), nameof(DepositBalanceChanged))]
+[JsonDerivedType(typeof(DepositReleased), nameof(DepositReleased))]
+[JsonDerivedType(typeof(FulfilmentCleared), nameof(FulfilmentCleared))]
 public abstract record OrderEvent
 {
     private protected OrderEvent()
@@ -156,3 +162,34 @@ public sealed record ReturnReceived(int Sequence, IReadOnlyList<ReturnedGoods> G
 
 /// <summary>A return was settled, or is not awaited any more.</summary>
 public sealed record ReturnEnded(int Sequence, IReadOnlyList<string> CreditNotes, IReadOnlyList<string> Remarks, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A deposit was asked for. Its invoice's process starts.</summary>
+/// <param name="Sequence">The how-manieth of the order, from 1.</param>
+/// <param name="InvoiceId">Case id of its invoice.</param>
+/// <param name="Bill">What its invoice will say.</param>
+/// <param name="HoldsUp">Whether fulfilment begins only when it is paid.</param>
+/// <param name="By">Who asked: <c>staff:anna</c>; <c>customer</c> where the accepted quote says so.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record DepositRequested(int Sequence, string InvoiceId, Bill Bill, bool HoldsUp, string By, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The invoice of a deposit was issued.</summary>
+public sealed record DepositInvoiced(string InvoiceId, string Number, DateOnly Date) : OrderEvent;
+
+/// <summary>Money came for a deposit or went back, or it was credited.</summary>
+/// <param name="InvoiceId">Case id of its invoice.</param>
+/// <param name="InvoiceVersion">Version of that case.</param>
+/// <param name="Received">What is received of it now, by rate.</param>
+/// <param name="Open">What is open of it now.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record DepositBalanceChanged(string InvoiceId, long InvoiceVersion, IReadOnlyList<TaxGroup> Received, Money Open, DateTimeOffset At) : OrderEvent;
+
+/// <summary>What was not set off of a deposit will not be: it is credited.</summary>
+/// <param name="InvoiceId">Case id of its invoice.</param>
+/// <param name="Amounts">What, by rate.</param>
+/// <param name="Reason">Why, which the customer reads.</param>
+/// <param name="By">Who released it: <c>staff:anna</c>, or <c>system</c> when the order ended.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record DepositReleased(string InvoiceId, IReadOnlyList<TaxGroup> Amounts, string Reason, string By, DateTimeOffset At) : OrderEvent;
+
+/// <summary>Fulfilment waits for no deposit any more.</summary>
+public sealed record FulfilmentCleared(DateTimeOffset At) : OrderEvent;

@@ -52,6 +52,20 @@ internal static class OrderHistory
         ReturnAnnounced announced => order! with { Returns = [.. order!.Returns, Announced(announced)] },
         ReturnReceived received => With(order!, received.Sequence, known => known with { Received = received.Goods, ReceivedAt = received.At }),
         ReturnEnded ended => With(order!, ended.Sequence, known => known with { CreditNotes = ended.CreditNotes, Remarks = ended.Remarks, EndedAt = ended.At }),
+        DepositRequested requested => order! with
+        {
+            Deposits = [.. order!.Deposits, new OrderDeposit { Sequence = requested.Sequence, InvoiceId = requested.InvoiceId, Bill = requested.Bill, HoldsUp = requested.HoldsUp }],
+        },
+        DepositInvoiced invoiced => WithDeposit(order!, invoiced.InvoiceId, deposit => deposit with { Number = invoiced.Number, Date = invoiced.Date }),
+        DepositBalanceChanged balance => WithDeposit(order!, balance.InvoiceId, deposit => deposit with
+        {
+            Received = balance.Received,
+            Open = balance.Open,
+            InvoiceVersion = balance.InvoiceVersion,
+        }) with
+        { PaidAt = balance.Open.IsZero ? order!.PaidAt : null },
+        DepositReleased released => WithDeposit(order!, released.InvoiceId, deposit => deposit with { Released = released }),
+        FulfilmentCleared cleared => order! with { Deposits = [.. order!.Deposits.Select(deposit => deposit.IsAwaited ? deposit with { ClearedAt = cleared.At } : deposit)] },
         OrderFlagged flagged => order! with { Concerns = flagged.Concerns },
         _ => throw new InvalidOperationException($"An order does not know the event {@event.GetType().Name}."),
     };
@@ -156,6 +170,9 @@ internal static class OrderHistory
 
     private static IReadOnlyList<OrderBill> With(Order order, string invoiceId, Func<OrderBill, OrderBill> change) =>
         [.. order.Bills.Select(bill => bill.InvoiceId == invoiceId ? change(bill) : bill)];
+
+    private static Order WithDeposit(Order order, string invoiceId, Func<OrderDeposit, OrderDeposit> change) =>
+        order with { Deposits = [.. order.Deposits.Select(deposit => deposit.InvoiceId == invoiceId ? change(deposit) : deposit)] };
 
     private static Order Change(Order order, string partId, Func<OrderPart, OrderPart> change) =>
         order with { Parts = [.. order.Parts.Select(part => part.Id == partId ? change(part) : part)] };

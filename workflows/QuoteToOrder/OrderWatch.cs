@@ -12,7 +12,7 @@ public static class OrderWatch
     public static IReadOnlyList<string> ProcessesOf(Order order) =>
     [
         .. IsFulfilled(order) ? Array.Empty<string>() : [FulfilOrder.InstanceId(order.Id), .. Open(order).Select(part => FulfilPart.InstanceId(order.Id, part.Id))],
-        .. Unissued(order).Select(bill => BillToIssue.InstanceId(bill.InvoiceId)),
+        .. Unissued(order).Select(invoiceId => BillToIssue.InstanceId(invoiceId)),
         .. Unsettled(order).Select(one => HandleReturn.InstanceId(order.Id, one.Sequence)),
     ];
 
@@ -24,7 +24,7 @@ public static class OrderWatch
         IEnumerable<string?> concerns =
         [
             .. IsFulfilled(order) ? Array.Empty<string?>() : ConcernsOfWork(order, processes),
-            .. Unissued(order).Select(bill => Concern($"Invoice {bill.InvoiceId} can't be issued", processes[BillToIssue.InstanceId(bill.InvoiceId)])),
+            .. Unissued(order).Select(invoiceId => Concern($"Invoice {invoiceId} can't be issued", processes[BillToIssue.InstanceId(invoiceId)])),
             .. Unsettled(order).Select(one => Concern($"Return {one.Number} can't be settled", processes[HandleReturn.InstanceId(order.Id, one.Sequence)])),
         ];
         return [.. concerns.OfType<string>()];
@@ -44,7 +44,9 @@ public static class OrderWatch
 
     private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
 
-    private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill.Number is null);
+    private static IEnumerable<string> Unissued(Order order) =>
+        order.Bills.Where(bill => bill.Number is null).Select(bill => bill.InvoiceId)
+            .Concat(order.Deposits.Where(deposit => deposit.Number is null).Select(deposit => deposit.InvoiceId));
 
     private static IEnumerable<GoodsReturn> Unsettled(Order order) => order.Returns.Where(one => one.EndedAt is null);
 

@@ -27,6 +27,8 @@ internal static class DraftForms
             PromotionCode = content.PromotionCode ?? "",
             Requester = content.Requester ?? "",
             PaymentDays = Text(content.PaymentDays),
+            DepositPercent = Text(content.Deposit?.Percent),
+            DepositDays = Text(content.Deposit?.Days),
             ContractMonths = Text(contract.Months),
             ContractId = contract.Id ?? "",
             ContractEnd = contract.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",

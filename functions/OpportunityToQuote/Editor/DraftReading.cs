@@ -27,6 +27,7 @@ internal static class DraftReading
             Lines = [.. lines.Take(MostLines).Select((line, index) => LineOf(line ?? new DraftLine(), $"lines[{index}]", errors))],
             Currency = Text(read.Currency, "currency", errors),
             PromotionCode = Text(read.PromotionCode, "promotionCode", errors),
+            Deposit = read.Deposit is { } deposit && deposit != new DraftDeposit() ? deposit : null,
             Contract = read.Contract is { } contract && contract != new DraftContract() ? contract with { Id = Text(contract.Id, "contract.id", errors) } : null,
             Message = Text(read.Message?.ReplaceLineEndings("\n"), "message", errors, LongestMessage),
             Requester = Text(read.Requester, "requester", errors),

@@ -36,6 +36,8 @@ public sealed record EditorFields(QuoteForm Form, int Revision, int? From, strin
             Currency = Text("currency").ToUpperInvariant(),
             PromotionCode = Text("promotionCode"),
             PaymentDays = Text("paymentDays"),
+            DepositPercent = Text("deposit.percent"),
+            DepositDays = Text("deposit.days"),
             ContractMonths = Text("contract.months"),
             ContractId = Text("contract.id"),
             ContractEnd = Text("contract.endsOn"),

@@ -44,6 +44,7 @@ internal sealed class WrittenDraft
         Currency = form.Currency,
         PromotionCode = form.PromotionCode,
         PaymentDays = Whole(form.PaymentDays, "paymentDays"),
+        Deposit = new DraftDeposit(Number(form.DepositPercent, "deposit.percent"), Whole(form.DepositDays, "deposit.days")),
         Contract = new DraftContract(
             Whole(form.ContractMonths, "contract.months"), form.ContractId.Length > 0 ? form.ContractId : null, Date(form.ContractEnd), Whole(form.ExtensionMonths, "contract.extensionMonths")),
         TargetNet = Number(form.TargetNet, "targetNet"),

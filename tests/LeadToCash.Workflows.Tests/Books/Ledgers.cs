@@ -12,6 +12,9 @@ internal static class Ledgers
     public const string Accrued = "1300";
     public const string Bank = "1800";
     public const string Credit = "3500";
+    public const string Requested = "1495";
+    public const string Received19 = "3272";
+    public const string Received7 = "3260";
     public const string Tax19 = "3806";
     public const string Tax7 = "3801";
     public const string Deferred = "3900";
@@ -24,8 +27,8 @@ internal static class Ledgers
     public static AccountDetermination Accounts { get; } = new(
         new ChartOfAccounts(
         [
-            .. new[] { Receivables, Accrued, Bank }.Select(number => Account(number, AccountType.Asset)),
-            .. new[] { Credit, Tax19, Tax7, Deferred }.Select(number => Account(number, AccountType.Liability)),
+            .. new[] { Receivables, Accrued, Bank, Requested }.Select(number => Account(number, AccountType.Asset)),
+            .. new[] { Credit, Tax19, Tax7, Deferred, Received19, Received7 }.Select(number => Account(number, AccountType.Liability)),
             .. Revenue.Append(Discounts).Select(number => Account(number, AccountType.Income)),
             Account(BadDebts, AccountType.Expense), Account(Charges, AccountType.Expense), Account("2970", AccountType.Equity),
         ]),
@@ -37,6 +40,8 @@ internal static class Ledgers
                 CustomerCredit = Credit,
                 DeferredRevenue = Deferred,
                 AccruedRevenue = Accrued,
+                DepositsRequested = Requested,
+                DepositsReceived = new Dictionary<string, string> { ["7"] = Received7, ["*"] = Received19 },
                 RetainedEarnings = "2970",
                 Payments = Any(Bank),
                 OutputTax = new Dictionary<string, string> { ["7"] = Tax7, ["*"] = Tax19 },

@@ -1,5 +1,6 @@
 using LeadToCash.Catalog;
 using LeadToCash.FieldService;
+using LeadToCash.OpportunityToQuote;
 using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
 using LeadToCash.Workflows.Tests.QuoteToOrder;
@@ -46,6 +47,44 @@ public sealed class OrderOrchestratorTests
         Assert.Single(world.Diary, nameof(ActivateSubscription));
         Assert.Equal(PartStatus.Completed, world.Part("subscription"));
         await world.KeepHistoriesAsync("begun-with-the-installation", "subscription");
+    }
+
+    [Fact]
+    [Trait("Scenario", "F3")]
+    public async Task Order_WithADeposit_BeginsWhenItIsThere()
+    {
+        await using OrderWorld world = await OrderWorld.StartAsync(GoodsAndCare with { Deposit = new DepositTerms(new Percentage(30)) });
+        await world.RunAsync(invoicesFollowEvents: true, awaitsDeposit: true);
+        await world.AdvanceAsync(TimeSpan.FromDays(20));
+        Assert.Equal(["confirmed"], world.Diary);
+        await world.KeepHistoriesAsync("waits-for-its-deposit");
+
+        OrderDeposit deposit = Assert.Single(world.Order.Deposits);
+        await world.TellAsync<FulfilmentCleared>(FulfilOrder.InstanceId(world.OrderId), new NoteDeposit(deposit.InvoiceId, 2, deposit.Bill.TaxGroups, Money.Zero("EUR")));
+        Assert.Contains(nameof(ReserveStock), world.Diary);
+        Assert.Equal(PartStatus.Completed, world.Part("physical"));
+        await world.KeepHistoriesAsync("begun-with-its-deposit", "physical", "subscription");
+    }
+
+    [Fact]
+    public async Task Order_CancelledWhileItsDepositIsAwaited_ReleasesTheGoodsAndBeginsNothing()
+    {
+        await using OrderWorld world = await OrderWorld.StartAsync(GoodsAndCare with { Deposit = new DepositTerms(new Percentage(30)) });
+        await world.RunAsync(invoicesFollowEvents: true, awaitsDeposit: true);
+        await world.TellAsync<OrderCancelled>(FulfilOrder.InstanceId(world.OrderId), new CancelOrder("quote", "q-1", "Changed my mind."));
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await world.StatusAsync());
+        Assert.Equal((OrderStatus.Cancelled, PartStatus.Cancelled), (world.Order.Status, world.Part("physical")));
+        Assert.Contains(nameof(ReleaseStock), world.Diary);
+        Assert.DoesNotContain(nameof(ReserveStock), world.Diary);
+        await world.KeepHistoriesAsync("cancelled-while-its-deposit-is-awaited", "physical");
+    }
+
+    [Fact]
+    public async Task Order_WhoseDepositCameBeforeItsProcess_BeginsAtOnce()
+    {
+        await using OrderWorld world = await OrderWorld.StartAsync(GoodsAndCare);
+        await world.RunAsync(invoicesFollowEvents: true, awaitsDeposit: true);
+        Assert.Contains(nameof(ReserveStock), world.Diary);
     }
 
     [Fact]

@@ -84,9 +84,10 @@ internal sealed class OrderWorld : IAsyncDisposable
 
     /// <summary>Starts the order's process and runs it as far as it goes without time passing.</summary>
     /// <param name="invoicesFollowEvents">Whether invoices have processes of their own, as they have now; false is the way of before.</param>
-    public async Task RunAsync(bool invoicesFollowEvents = false)
+    /// <param name="awaitsDeposit">Whether a deposit is to be paid before the parts begin.</param>
+    public async Task RunAsync(bool invoicesFollowEvents = false, bool awaitsDeposit = false)
     {
-        FulfilOrder input = new(OrderId, [.. Order.Parts.Select(part => part.Id)], invoicesFollowEvents);
+        FulfilOrder input = new(OrderId, [.. Order.Parts.Select(part => part.Id)], invoicesFollowEvents, awaitsDeposit);
         await _host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderOrchestrator), input, new StartOrchestrationOptions(FulfilOrder.InstanceId(OrderId)));
         await _host.WhenIdleAsync();
     }
