@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
@@ -24,7 +25,7 @@ public sealed class StaffDepositsTrigger(OrderStore orders, OrderChanges changes
         OnOrderAsync(request, id, async (file, fields) =>
         {
             string commandId = "deposit-form/" + fields["etag"];
-            DepositWish wish = new(Number(fields["percent"]), Number(fields["amount"]), fields["days"].Length == 0 ? null : int.TryParse(fields["days"], out int days) ? days : -1);
+            DepositWish wish = new(Number(fields["percent"]), Number(fields["amount"]), fields["days"].Length == 0 ? null : int.TryParse(fields["days"], NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : -1);
             if (wish.Errors().Values.FirstOrDefault() is [var error, ..])
             {
                 return new Refusal("deposit-too-much", error);

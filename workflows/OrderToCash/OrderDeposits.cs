@@ -89,7 +89,7 @@ public static class OrderDeposits
         : [.. deposit.Bill.TaxGroups.Less(Used(order, deposit)).Where(group => !group.Net.IsZero || !group.Tax.IsZero)];
 
     /// <summary>The order's groups; what its source rounded otherwise is with the largest, as on its last bill.</summary>
-    private static IReadOnlyList<TaxGroup> Ordered(Order order)
+    private static TaxGroup[] Ordered(Order order)
     {
         TaxGroup[] groups =
         [
