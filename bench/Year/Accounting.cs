@@ -23,6 +23,9 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
     /// <summary>What the bank gave back of money that had come for orders elsewhere, in cents.</summary>
     public long GivenBackOfOrders => _refunds.Values.Where(refund => refund.IsOfOrder).Sum(refund => refund.Cents);
 
+    /// <summary>What of it no order ever took, because it was cancelled before it came, in cents.</summary>
+    public long OfNoOrder { get; private set; }
+
     /// <summary>What is kept for customers, in cents.</summary>
     public long Kept { get; private set; }
 
@@ -106,6 +109,10 @@ internal sealed class Accounting(World world, HouseBank bank, Payers payers, Sal
     private async Task GiveBackAsync(JsonElement payment, JsonElement order)
     {
         string id = payment.Required("paymentId");
+        if (order.Items("prepayments").All(one => one.Required("paymentId") != id))
+        {
+            OfNoOrder += payment.Cents("amount");
+        }
 
         await world.PostAsync($"/api/payments/unmatched/{id}/movement", document: null);
         string movement = await MovementOfAsync(id);
