@@ -6,7 +6,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>Tells an invoice's dunning of all that changes what is open, keeps the order's bill settled as long as nothing is, and starts its credit notes.</summary>
+/// <summary>Tells an invoice's dunning of all that changes what is open, keeps its orders' bills settled as long as nothing is, and starts its credit notes.</summary>
 public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : ICaseObserver
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices) : 
         }
 
         Invoice invoice = (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
-        if (invoice is { Kind: BillKind.Invoice, OrderId: { } orderId })
+        foreach (string orderId in invoice.Kind == BillKind.Invoice ? invoice.OrderIds : [])
         {
             await SettleAsync(orderId, @event, happened, invoice, cancellationToken);
         }

@@ -1,11 +1,13 @@
+using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.QuoteToOrder;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentClarifications clarifications) : ICaseObserver
+public sealed class OrderObserver(OrderStore orders, OrderBills bills, DecidedBills decidedBills, PaymentClarifications clarifications, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -21,7 +23,8 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
         DeliveryArrived or OrderCompleted or PartAdvanced { Step: PartStep.Activated } =>
             bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
-        BillDecided { ByOrderProcess: false } decided => IssueAsync(@event.CaseId, decided, processes, cancellationToken),
+        BillDecided { ByOrderProcess: false } decided => decidedBills.FollowAsync(
+            new BillToIssue(decided.InvoiceId, BillOrigins.Order, @event.CaseId), decided.Bill, decided.Collective, calendars.Own.DateOf(decided.At), processes, cancellationToken),
         OrderPaid paid => processes.RaiseAsync(FulfilOrder.InstanceId(@event.CaseId), paid, cancellationToken),
         OrderChanged => OnChangedAsync(@event, processes, cancellationToken),
         PartResumed resumed => processes.RaiseAsync(FulfilPart.InstanceId(@event.CaseId, resumed.PartId), resumed, cancellationToken),
@@ -46,9 +49,6 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         }
     }
 
-    private static Task IssueAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken) => processes.StartAsync(
-        nameof(InvoiceOrchestrator), BillToIssue.InstanceId(decided.InvoiceId), new BillToIssue(decided.InvoiceId, BillOrigins.Order, orderId), cancellationToken);
-
     /// <summary>The goods are looked at again, and the customer is told of this change, once.</summary>
     private static async Task OnChangedAsync(CaseEvent changed, Processes processes, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, PaymentCl
         }
 
         Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
-        foreach (Prepayment paid in order.InvoiceId is null ? order.Prepayments : [])
+        foreach (Prepayment paid in order.InvoiceId is null && !order.Bills.Any(bill => bill.IsWaiting) ? order.Prepayments : [])
         {
             await clarifications.AddAsync(
                 new IncomingPayment(paid.PaymentId, paid.Amount, paid.At, Order: orderId),

@@ -41,14 +41,27 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     public async Task UsePrepaymentsAsync(string orderId, string invoiceId, CancellationToken cancellationToken)
     {
         Invoice invoice = (await invoices.GetAsync(invoiceId, cancellationToken)).State;
+        Money open = invoice.Collected.Count == 0 ? invoice.Open : ShareOf((await orders.GetAsync(orderId, cancellationToken)).State, invoiceId, invoice.Open);
         CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
-            orderId, $"prepaid/{invoiceId}/{invoice.Payments.Count}", new UsePrepayments(invoiceId, invoice.Open), cancellationToken: cancellationToken);
+            orderId, $"prepaid/{invoiceId}/{invoice.Payments.Count}", new UsePrepayments(invoiceId, open), cancellationToken: cancellationToken);
         Order order = outcome.Required();
         foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
         {
             Prepayment payment = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId);
             await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means), "system", cancellationToken);
         }
+    }
+
+    /// <summary>Money of an order pays its own bills on a collective invoice, nobody else's.</summary>
+    private static Money ShareOf(Order order, string invoiceId, Money open)
+    {
+        Money share = Money.Sum(
+            [
+                .. order.Bills.Where(bill => bill.InvoiceId == invoiceId).Select(bill => bill.Bill.Gross),
+                .. order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId).Select(used => -used.Amount),
+            ],
+            open.Currency);
+        return share < open ? share : open;
     }
 
     /// <summary>What is left to clarify, empty if nothing; null if there is no such invoice.</summary>
@@ -83,7 +96,7 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;
         }
 
-        foreach (OrderBill bill in outcome.State!.Bills.Where(bill => bill is { Number: not null, SettledAt: null }))
+        foreach (OrderBill bill in outcome.State!.Bills.Where(bill => bill is { Number: not null, SettledAt: null }).DistinctBy(bill => bill.InvoiceId))
         {
             await UsePrepaymentsAsync(orderId, bill.InvoiceId, cancellationToken);
         }

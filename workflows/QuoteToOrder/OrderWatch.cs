@@ -41,7 +41,7 @@ public static class OrderWatch
 
     private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
 
-    private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill.Number is null);
+    private static IEnumerable<OrderBill> Unissued(Order order) => order.Bills.Where(bill => bill is { Number: null, IsWaiting: false });
 
     private static string? Concern(string what, ProcessStanding process) => process.Life switch
     {
