@@ -20,12 +20,10 @@ public sealed class CollectiveInvoiceTests
         (decimal pumpPrice, decimal sealPrice, decimal carePrice) = (pump / 100m, seal / 100m, care / 100m);
         await using LocalApp app = await TestApp.StartAsync();
         CollectiveDesk desk = new(app);
-        await desk.Orders.CountAsync("P-100", 10);
-        await desk.Orders.CountAsync("SP-SEAL", 10);
+        await desk.BeginAsync();
         string first = await desk.PlaceAsync(8101, ("P-100", 2, pumpPrice, true));
-        await desk.AgreeAsync(new { cycle = "monthly" });
         string second = await desk.PlaceAsync(8102, ("SP-SEAL", 3, sealPrice, true), ("P-100", 1, pumpPrice, true));
-        await desk.TakeOverAsync("C-9", new DateOnly(2026, 3, 10), carePrice);
+        await desk.TakeOverAsync("C-9", new DateOnly(2026, 3, 2), carePrice);
         await app.AdvanceToAsync("2026-03-31T20:00Z");
 
         JsonElement collecting = Assert.Single(await desk.CollectingAsync());
@@ -97,9 +95,8 @@ public sealed class CollectiveInvoiceTests
     {
         await using LocalApp app = await TestApp.StartAsync();
         CollectiveDesk desk = new(app);
-        await desk.Orders.CountAsync("P-100", 10);
+        await desk.BeginAsync();
         string first = await desk.PlaceAsync(8201, ("P-100", 2, 100.00m, true));
-        await desk.AgreeAsync(new { cycle = "monthly" });
         await app.AdvanceToAsync("2026-03-10T08:00Z");
         string id = Assert.Single(await desk.CollectingAsync()).GetProperty("id").GetString()!;
         JsonElement preview = await app.GetJsonAsync($"/api/collective-bills/{id}/invoice");
@@ -123,12 +120,13 @@ public sealed class CollectiveInvoiceTests
     {
         await using LocalApp app = await TestApp.StartAsync();
         CollectiveDesk desk = new(app);
-        await desk.Orders.CountAsync("P-100", 10);
+        await desk.BeginAsync();
         string first = await desk.PlaceAsync(8301, ("P-100", 2, 100.00m, true));
-        await desk.AgreeAsync(new { cycle = "monthly" });
         string second = await desk.PlaceAsync(8302, ("P-100", 1, 300.00m, true));
-        string prepaid = await desk.PlaceAsync(8303, ("P-100", 1, 50.00m, true));
+        await desk.Orders.CountAsync("SP-SEAL", 0);
+        string prepaid = await desk.PlaceAsync(8303, ("SP-SEAL", 1, 50.00m, true));
         await desk.PayAsync("evt_0", prepaid, 59.50m, "order");
+        await desk.Orders.CountAsync("SP-SEAL", 10);
         await app.AdvanceToAsync("2026-03-10T08:00Z");
         Assert.Equal(("paid", "RE-2026-00001"), (await desk.StatusAsync(prepaid), (await desk.BillAsync(prepaid)).GetProperty("number").GetString()));
         string id = Assert.Single(await desk.CollectingAsync()).GetProperty("id").GetString()!;
@@ -151,10 +149,9 @@ public sealed class CollectiveInvoiceTests
         CollectiveDesk desk = new(app);
         using HttpResponseMessage nobody = await desk.PutAsync(new { cycle = "monthly" });
         Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
-        await desk.Orders.CountAsync("P-100", 10);
-        await desk.PlaceAsync(8401, ("P-100", 1, 100.00m, true));
+        await desk.BecomeKnownAsync();
         using HttpResponseMessage wrong = await desk.PutAsync(new { cycle = "yearly", separation = "colour", mostLines = 0, from = "soon" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         using HttpResponseMessage past = await desk.PutAsync(new { cycle = "weekly", from = "2026-03-01" });
         Assert.Equal(HttpStatusCode.Conflict, past.StatusCode);
         using HttpResponseMessage agreed = await desk.PutAsync(new { cycle = "weekly", separation = "order", mostLines = 50 });
@@ -166,23 +163,25 @@ public sealed class CollectiveInvoiceTests
         using HttpResponseMessage ended = await desk.PutAsync(new { cycle = "none", from = "2026-03-09" }, "\"1\"");
         Assert.Equal(("\"2\"", HttpStatusCode.OK), (ended.Headers.ETag!.Tag, ended.StatusCode));
 
+        await desk.PlaceAsync(8401, ("P-100", 1, 100.00m, true));
+        await app.AdvanceToAsync("2026-03-08T20:00Z");
+        Assert.Empty(await desk.InvoiceMailsAsync());
         await app.AdvanceToAsync("2026-03-09T08:00Z");
-        Assert.Equal(1, (await desk.InvoiceMailsAsync()).Count); // of the week that ended on Sunday
+        Assert.Single(await desk.InvoiceMailsAsync()); // of the week that ended on Sunday
         string late = await desk.PlaceAsync(8402, ("P-100", 1, 100.00m, true));
         await app.AdvanceToAsync("2026-03-13T08:00Z");
         Assert.Equal($"{late}-invoice", (await desk.BillAsync(late)).GetProperty("invoiceId").GetString());
         Assert.False((await desk.InvoicingAsync()).GetProperty("now").TryGetProperty("cycle", out _));
     }
 
-    /// <summary>A pump twice, another order with three pumps at 300.00 less one, and a month of care, collected in March and billed on 1 April.</summary>
+    /// <summary>Two orders and a month of care, collected in March and billed on 1 April.</summary>
     private static async Task<(CollectiveDesk Desk, string First, string Second, string Id)> MarchAsync(LocalApp app)
     {
         CollectiveDesk desk = new(app);
-        await desk.Orders.CountAsync("P-100", 10);
+        await desk.BeginAsync();
         string first = await desk.PlaceAsync(8101, ("P-100", 2, 100.00m, true));
-        await desk.AgreeAsync(new { cycle = "monthly" });
         string second = await desk.PlaceAsync(8102, ("P-100", 2, 300.00m, true));
-        await desk.TakeOverAsync("C-9", new DateOnly(2026, 3, 10), 89.00m);
+        await desk.TakeOverAsync("C-9", new DateOnly(2026, 3, 2), 89.00m);
         await app.AdvanceToAsync("2026-03-31T20:00Z");
         string id = Assert.Single(await desk.CollectingAsync()).GetProperty("id").GetString()!;
         await app.AdvanceToAsync("2026-04-02T08:00Z");
