@@ -11,7 +11,7 @@ namespace LeadToCash.CollectiveBilling;
 
 /// <summary>Knows the decided collective invoices, and tells every order and contract on one that it is issued.</summary>
 public sealed class CollectiveInvoices(
-    CollectiveStore store, OrderStore orders, AccountStore accounts, InvoiceStore invoices, Payments payments) : IBillSource
+    CollectiveStore store, OrderStore orders, AccountStore accounts, InvoiceStore invoices, Payments payments, PaymentClarifications clarifications) : IBillSource
 {
     /// <inheritdoc/>
     public string Origin => BillOrigins.Collective;
@@ -33,6 +33,7 @@ public sealed class CollectiveInvoices(
         foreach (string orderId in invoice.OrderIds)
         {
             await payments.UsePrepaymentsAsync(orderId, invoiceId, cancellationToken);
+            await ListLeftAsync(orderId, cancellationToken);
         }
 
         await SettleAsync(invoiceId, cancellationToken);
@@ -49,6 +50,26 @@ public sealed class CollectiveInvoices(
         {
             (await accounts.ExecuteAsync(
                 bill.OriginId, $"issued/{bill.BillId}", new BillingCommand.NoteIssued(bill.BillId, number, invoiceId), cancellationToken: cancellationToken)).Required();
+        }
+    }
+
+    /// <summary>Money of a cancelled order waited for this invoice; what it did not take is to be given back.</summary>
+    private async Task ListLeftAsync(string orderId, CancellationToken cancellationToken)
+    {
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        if (order.Cancellation is null || order.Bills.Any(bill => bill.Number is null))
+        {
+            return;
+        }
+
+        foreach (Prepayment paid in order.Prepayments)
+        {
+            Money left = paid.Amount - Money.Sum(order.PrepaymentsUsed.Where(used => used.PaymentId == paid.PaymentId).Select(used => used.Amount), paid.Amount.Currency);
+            if (left.MinorUnits > 0)
+            {
+                await clarifications.AddAsync(
+                    new IncomingPayment(paid.PaymentId, left, paid.At, Order: orderId), $"Order {order.Number} was cancelled; what is not billed is to be given back.", cancellationToken);
+            }
         }
     }
 

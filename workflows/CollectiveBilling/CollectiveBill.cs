@@ -22,6 +22,9 @@ public sealed record CollectiveBill : ICase<CollectiveBill, CollectiveBillComman
     /// <inheritdoc/>
     public required string? CustomerId { get; init; }
 
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>Where it stands.</summary>
     public CollectiveBillStatus Status { get; init; }
 
@@ -48,16 +51,16 @@ public sealed record CollectiveBill : ICase<CollectiveBill, CollectiveBillComman
     public string Id => Place.Id;
 
     /// <summary>Sum of the bills' nets.</summary>
-    public Money Net => Money.Sum(Items.Select(item => item.Net), Items[0].Net.Currency);
+    public Money Net => Money.Sum(Items.Select(item => item.Net), Currency);
 
     /// <summary>Sum of the bills' taxes.</summary>
-    public Money Tax => Money.Sum(Items.Select(item => item.Tax), Items[0].Net.Currency);
+    public Money Tax => Money.Sum(Items.Select(item => item.Tax), Currency);
 
     /// <inheritdoc/>
     public static Decision<CollectiveBillEvent> Decide(CollectiveBill? state, CollectiveBillCommand command, DateTimeOffset at) => (state, command) switch
     {
         (null, CollectiveBillCommand.Collect collect) => Decision<CollectiveBillEvent>.Accept(
-            new CollectiveBillOpened(collect.Place, collect.CustomerId, at), new BillCollected(collect.Item, at)),
+            new CollectiveBillOpened(collect.Place, collect.CustomerId, collect.Item.Net.Currency, at), new BillCollected(collect.Item, at)),
         (null, _) => Decision<CollectiveBillEvent>.Refuse("collective-bill-unknown", "Nothing is collected there."),
         (_, CollectiveBillCommand.Collect collect) => Take(state, collect.Item, at),
         (_, CollectiveBillCommand.Close close) => Close(state, close, at),
@@ -71,7 +74,7 @@ public sealed record CollectiveBill : ICase<CollectiveBill, CollectiveBillComman
     /// <inheritdoc/>
     public static CollectiveBill Apply(CollectiveBill? state, CollectiveBillEvent @event) => @event switch
     {
-        CollectiveBillOpened opened => new CollectiveBill { Place = opened.Place, CustomerId = opened.CustomerId, OpenedAt = opened.At },
+        CollectiveBillOpened opened => new CollectiveBill { Place = opened.Place, CustomerId = opened.CustomerId, Currency = opened.Currency, OpenedAt = opened.At },
         BillCollected collected => state! with { Items = [.. state!.Items, collected.Item] },
         CollectiveBillFilled filled => state! with { Status = CollectiveBillStatus.Full, Next = filled.Next },
         CollectiveBillClosed closed => state! with { Status = CollectiveBillStatus.Closed, Next = closed.Next, ClosedAt = closed.At, InvoiceId = closed.InvoiceId },

@@ -19,8 +19,9 @@ public abstract record CollectiveBillEvent
 /// <summary>The first bill came.</summary>
 /// <param name="Place">Where it is collected.</param>
 /// <param name="CustomerId">Whose bills.</param>
+/// <param name="Currency">ISO 4217.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record CollectiveBillOpened(CollectivePlace Place, string CustomerId, DateTimeOffset At) : CollectiveBillEvent;
+public sealed record CollectiveBillOpened(CollectivePlace Place, string CustomerId, string Currency, DateTimeOffset At) : CollectiveBillEvent;
 
 /// <summary>A bill came.</summary>
 public sealed record BillCollected(CollectiveItem Item, DateTimeOffset At) : CollectiveBillEvent;
