@@ -9,6 +9,7 @@ using LeadToCash.Books;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Configuration;
 using LeadToCash.ContactToLead;
 using LeadToCash.Contracts;
@@ -80,6 +81,7 @@ public static class Registration
         builder.AddTraces();
         builder.AddBooks();
         builder.AddBilling();
+        builder.AddCollectiveBilling();
         builder.AddReports();
         builder.AddWebhooks();
         builder.AddDemo();

@@ -8,6 +8,7 @@ public static class CaseCollections
         ["bank-statements"] = "bankstatement",
         ["billingaccounts"] = "billingaccount",
         ["billingruns"] = "billingrun",
+        ["collective-bills"] = "collectivebill",
         ["contacts"] = "contact",
         ["contracts"] = "contract",
         ["customerletters"] = "customerletters",
@@ -32,7 +33,7 @@ public static class CaseCollections
     };
 
     /// <summary>Route constraint for the collections.</summary>
-    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|contacts|contracts|customerletters|customers|devices|direct-debit-files|direct-debits|dunningruns|invoices|leads|mandates|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
+    public const string Pattern = "regex(^(bank-statements|billingaccounts|billingruns|collective-bills|contacts|contracts|customerletters|customers|devices|direct-debit-files|direct-debits|dunningruns|invoices|leads|mandates|movements|opportunities|orders|ordersurveys|quotes|recognitions|refunds|surveys|tasks|visits)$)";
 
     /// <summary>Names in URLs.</summary>
     public static IReadOnlyCollection<string> Names => CaseTypes.Keys;

@@ -1,15 +1,18 @@
 using System.Globalization;
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Contracts;
+using LeadToCash.Customers;
 using AccountStore = LeadToCash.Cases.CaseStore<LeadToCash.Billing.BillingAccount, LeadToCash.Billing.BillingCommand, LeadToCash.Billing.BillingEvent>;
 using ContractStore = LeadToCash.Cases.CaseStore<LeadToCash.Contracts.Contract, LeadToCash.Contracts.ContractCommand, LeadToCash.Contracts.ContractEvent>;
+using CustomerStore = LeadToCash.Cases.CaseStore<LeadToCash.Customers.Customer, LeadToCash.Customers.CustomerCommand, LeadToCash.Customers.CustomerEvent>;
 
 namespace LeadToCash.Billing;
 
 /// <summary>Bills contracts. Everything is safe to repeat and to run twice at once: a decision counts only if it is the account's next one.</summary>
 public sealed class BillingAccounts(
-    AccountStore accounts, ContractStore contracts, BilledItems items, UsageBook usage, ContractCredits credits, BusinessCalendars calendars, TimeProvider time)
+    AccountStore accounts, ContractStore contracts, CustomerStore customers, BilledItems items, UsageBook usage, ContractCredits credits, BusinessCalendars calendars, TimeProvider time)
 {
     /// <summary>A contract that runs for a hundred years by the month has no more bills.</summary>
     private const int MaximumRounds = 1_200;
@@ -96,9 +99,10 @@ public sealed class BillingAccounts(
         IReadOnlyList<MeteredUsage> records = !isMetered ? []
             : isPreview ? [.. (await usage.UnbilledAsync(contract.Number, cancellationToken)).Where(record => !account.Taken.Contains(record.Id))]
             : await usage.UnbilledAsync(contract.Number, account.Taken, cancellationToken);
+        Customer? customer = contract.CustomerId is { } customerId ? (await customers.FindAsync(customerId, cancellationToken))?.State : null;
         return new BillingCommand.Bill(
             contract, today, account.Decisions, records,
-            await items.TermsOfAsync(contract, account.Terms, today, cancellationToken), await items.TaxesOfAsync(contract.Customer, cancellationToken));
+            await items.TermsOfAsync(contract, account.Terms, today, cancellationToken), await items.TaxesOfAsync(contract.Customer, cancellationToken), customer?.Invoicing.On(today));
     }
 
     private sealed class Tally(Contract contract)

@@ -24,11 +24,12 @@ public sealed class ContractCredits(AccountStore accounts, InvoiceStore invoices
     {
         foreach (ContractCredit credit in account.Credits)
         {
-            if (await PlaceOfAsync(account, credit.Part, cancellationToken) is not (string invoiceId, int line) || await invoices.FindAsync(invoiceId, cancellationToken) is not { } invoice)
+            if (await PlaceOfAsync(account, credit.Part, cancellationToken) is not (string invoiceId, string billId, int lineOfBill) || await invoices.FindAsync(invoiceId, cancellationToken) is not { } invoice)
             {
                 continue; // not issued yet
             }
 
+            int line = invoice.State.LineOf(billId, lineOfBill);
             CreditWish wish = new(line, QuantityOf(invoice.State, line, credit.Amount));
             InvoiceCommand.Credit command = new(invoiceId, credit.CreditNoteId, [wish], BillSentences.Credit(contract.Customer.Language, credit.Days), "system");
             CaseOutcome<Invoice, InvoiceEvent> outcome = await invoices.ExecuteAsync(invoiceId, $"credit/{credit.CreditNoteId}", command, cancellationToken: cancellationToken);
@@ -51,11 +52,11 @@ public sealed class ContractCredits(AccountStore accounts, InvoiceStore invoices
         return amount >= billed.Net - credited ? left : Math.Min(left, Math.Round(billed.Quantity * amount.Amount / billed.Net.Amount, Digits));
     }
 
-    private async Task<(string InvoiceId, int Line)?> PlaceOfAsync(BillingAccount account, BilledPart part, CancellationToken cancellationToken)
+    private async Task<(string InvoiceId, string BillId, int Line)?> PlaceOfAsync(BillingAccount account, BilledPart part, CancellationToken cancellationToken)
     {
-        if (part.InvoiceId is { } invoiceId)
+        if (part.InvoiceId is { } billId)
         {
-            return (invoiceId, part.InvoiceLine);
+            return (account.Bills.FirstOrDefault(bill => bill.InvoiceId == billId)?.IssuedAs ?? billId, billId, part.InvoiceLine);
         }
 
         Order? order = account.OrderId is null ? null : (await orders.FindAsync(account.OrderId, cancellationToken))?.State;
@@ -64,7 +65,7 @@ public sealed class ContractCredits(AccountStore accounts, InvoiceStore invoices
             int index = bill.Bill.Lines.ToList().FindIndex(line => line.SetsOff is null && line.Position == part.OrderPosition);
             if (index >= 0)
             {
-                return (bill.InvoiceId, index + 1);
+                return (bill.InvoiceId, bill.BillId, index + 1);
             }
         }
 

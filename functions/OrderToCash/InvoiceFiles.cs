@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Documents;
 using LeadToCash.EInvoicing;
 
@@ -68,7 +69,7 @@ public sealed class InvoiceFiles(InvoiceModel model, EInvoiceIssuer issuer, Docu
     {
         EInvoice made = model.Of(invoice, format == InvoiceFormat.XRechnung ? Specifications.XRechnung : Specifications.En16931);
         return format == InvoiceFormat.Pdf
-            ? renderer.Pdf(InvoiceLetter.Of(made, invoice.Customer.Language, InvoiceModel.HeadingOf(invoice)))
+            ? renderer.Pdf(InvoiceLetter.Of(made, invoice.Customer.Language, InvoiceModel.HeadingOf(invoice), CollectiveHeadings.Of(invoice)))
             : issuer.Issue(made).Xml;
     }
 

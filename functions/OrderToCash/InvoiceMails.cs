@@ -51,6 +51,7 @@ public sealed class InvoiceMails(IMailer mailer, MailComposer composer, InvoiceL
     private string Opening(Invoice invoice) => invoice switch
     {
         { Kind: BillKind.CreditNote } => texts["CreditMailText", invoice.Customer.Name, invoice.Credits?.Number ?? ""],
+        { Collected.Count: > 0 } => texts["CollectiveText", invoice.Customer.Name, invoice.Collected.Count],
         { OrderNumber: { } order, IsDeposit: true } => texts["DepositText", invoice.Customer.Name, order],
         { OrderNumber: { } order, IsFinal: true } => texts["FinalText", invoice.Customer.Name, order],
         { OrderNumber: { } order, IsPartial: true } => texts["PartText", invoice.Customer.Name, order],

@@ -14,6 +14,12 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
     /// <summary>Scheme of e-mail addresses in the list of electronic addresses.</summary>
     private const string Mail = "EM";
 
+    /// <summary>The seller's order number, by UNTDID 1153.</summary>
+    private const string OrderNumber = "VN";
+
+    /// <summary>A contract's number, by UNTDID 1153.</summary>
+    private const string ContractNumber = "CT";
+
     private readonly CompanyOptions _company = company.Value;
 
     /// <summary>The invoice or credit note.</summary>
@@ -33,7 +39,7 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
             TypeCode = TypeOf(invoice, specification),
             Currency = invoice.Gross.Currency,
             DueDate = isCredit ? null : invoice.DueDate,
-            BuyerReference = invoice.OrderNumber ?? invoice.ContractId ?? customer.CustomerId,
+            BuyerReference = invoice.OrderNumber ?? invoice.ContractId ?? customer.CustomerId, // of several orders and contracts none is the document's: each line names its own
             ContractReference = invoice.ContractId,
             SalesOrderReference = invoice.OrderNumber,
             PaymentTerms = Terms(invoice),
@@ -46,8 +52,8 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
             Delivery = customer.Address is null ? null : new DeliveryInformation(customer.Company ?? customer.Name, Date: period is null && !isAhead ? invoice.SuppliedOn ?? invoice.Date : invoice.SuppliedOn, Address: Address(customer.Address)),
             Period = period is null ? null : new InvoicingPeriod(period.From, period.To),
             Payment = Payment(invoice),
-            Lines = [.. invoice.Lines.Select((line, index) => LineOf(line, index + 1))],
-            VatBreakdown = [.. invoice.TaxGroups.Select(group => GroupOf(group, customer.Language))],
+            Lines = [.. invoice.Lines.Select((line, index) => LineOf(line, index + 1, invoice.Collected.FirstOrDefault(bill => bill.Has(index + 1))))],
+            VatBreakdown = [.. invoice.TaxGroups.Select(group => GroupOf(group, customer.Language, invoice.TaxesSummed))],
             Totals = Totals(invoice),
         };
     }
@@ -120,7 +126,7 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
 
     private static string? Text(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static EInvoiceLine LineOf(InvoiceLine line, int id)
+    private static EInvoiceLine LineOf(InvoiceLine line, int id, CollectedBill? of)
     {
         decimal priced = Money.Of(line.UnitPrice.Amount * line.Quantity, line.Net.Currency).Amount;
         decimal discount = priced - line.Net.Amount;
@@ -128,6 +134,7 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
         {
             Id = id.ToString(CultureInfo.InvariantCulture),
             Note = line.Note,
+            InvoicedObject = of is null ? null : new Identifier(of.Number, of.Origin == BillOrigins.Contract ? ContractNumber : OrderNumber),
             Quantity = line.Quantity,
             Unit = line.Unit,
             NetAmount = line.Net.Amount,
@@ -141,10 +148,11 @@ public sealed class InvoiceModel(IOptions<CompanyOptions> company)
         };
     }
 
-    private static VatBreakdown GroupOf(TaxGroup group, string language) => new()
+    private static VatBreakdown GroupOf(TaxGroup group, string language, int taxesSummed) => new()
     {
         TaxableAmount = group.Net.Amount,
         TaxAmount = group.Tax.Amount,
+        TaxesSummed = taxesSummed,
         Category = CategoryOf(group.Category, group.Rate),
         Rate = group.Category == VatCategory.OutOfScope ? null : group.Rate.Value,
         ExemptionCode = group.Exemption?.Code,

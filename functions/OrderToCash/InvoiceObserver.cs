@@ -6,7 +6,7 @@ using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, Lea
 
 namespace LeadToCash.OrderToCash;
 
-/// <summary>Tells an invoice's dunning of all that changes what is open, keeps the order's bill settled as long as nothing is, and starts its credit notes.</summary>
+/// <summary>Tells an invoice's dunning of all that changes what is open, keeps its orders' bills settled as long as nothing is, and starts its credit notes.</summary>
 public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, DepositNotes deposits) : ICaseObserver
 {
     /// <inheritdoc/>
@@ -28,7 +28,8 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, De
         {
             await deposits.NoteAsync(file, cancellationToken);
         }
-        else if (invoice is { Kind: BillKind.Invoice, OrderId: { } orderId })
+
+        foreach (string orderId in invoice is { Kind: BillKind.Invoice, IsDeposit: false } ? invoice.OrderIds : [])
         {
             await SettleAsync(orderId, @event, happened, invoice, cancellationToken);
         }

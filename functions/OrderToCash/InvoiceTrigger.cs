@@ -1,5 +1,6 @@
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.DirectDebit;
 using LeadToCash.Documents;
 using LeadToCash.EInvoicing;
@@ -32,7 +33,8 @@ public sealed class InvoiceTrigger(InvoiceStore invoices, CollectionStore collec
             : Page.Of<InvoicePage>(Cultures.Of(invoice.Customer.Language), new Dictionary<string, object?>
             {
                 ["Invoice"] = invoice,
-                ["Letter"] = renderer.Sheet(InvoiceLetter.Of(model.Of(invoice, Specifications.En16931), invoice.Customer.Language, InvoiceModel.HeadingOf(invoice))),
+                ["Letter"] = renderer.Sheet(
+                    InvoiceLetter.Of(model.Of(invoice, Specifications.En16931), invoice.Customer.Language, InvoiceModel.HeadingOf(invoice), CollectiveHeadings.Of(invoice))),
                 ["Path"] = $"/invoices/{token}",
                 ["IsCollected"] = invoice.DirectDebit is not null && await collections.FindAsync(CollectionIds.Of(invoice.Number), cancellationToken) is null or { State: { Attempts: [{ IsOpen: true }] } },
             });

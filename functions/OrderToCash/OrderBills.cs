@@ -1,16 +1,20 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Contracts;
+using LeadToCash.Customers;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.Options;
+using CustomerStore = LeadToCash.Cases.CaseStore<LeadToCash.Customers.Customer, LeadToCash.Customers.CustomerCommand, LeadToCash.Customers.CustomerEvent>;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Has orders decide their bills, and knows the decided ones.</summary>
 public sealed class OrderBills(
-    OrderStore orders, Payments payments, DepositNotes deposits, ProductCatalog catalog, ContractProducts products, BusinessCalendars calendars, IOptions<InvoiceOptions> options) : IBillSource
+    OrderStore orders, CustomerStore customers, Payments payments, DepositNotes deposits, ProductCatalog catalog, ContractProducts products, BusinessCalendars calendars, TimeProvider time,
+    IOptions<InvoiceOptions> options) : IBillSource
 {
     /// <inheritdoc/>
     public string Origin => BillOrigins.Order;
@@ -44,7 +48,7 @@ public sealed class OrderBills(
     public async Task<Bill> GetAsync(string originId, string invoiceId, CancellationToken cancellationToken)
     {
         Order order = (await orders.GetAsync(originId, cancellationToken)).State;
-        return order.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId)?.Bill ?? order.Deposit(invoiceId)?.Bill
+        return order.Bills.FirstOrDefault(bill => bill.BillId == invoiceId)?.Bill ?? order.Deposit(invoiceId)?.Bill
             ?? throw new BusinessRuleException($"Order '{originId}' has decided no bill '{invoiceId}'.");
     }
 
@@ -66,7 +70,8 @@ public sealed class OrderBills(
         }
 
         var hours = order.Lines.Where(line => line.Kind == ProductKind.Service && HoursOf(line) > 0).ToDictionary(line => line.Position, HoursOf);
-        return new BillingTerms(moment, calendars.Own, hours, months);
+        Customer? customer = order.CustomerId is { } customerId ? (await customers.FindAsync(customerId, cancellationToken))?.State : null;
+        return new BillingTerms(moment, calendars.Own, hours, months, customer?.Invoicing.On(calendars.Today(time)));
     }
 
     private decimal HoursOf(OrderLine line) => catalog.FindAny(line.Sku)?.ServiceHours ?? 0;

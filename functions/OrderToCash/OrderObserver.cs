@@ -1,11 +1,14 @@
+using LeadToCash.Calendar;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.QuoteToOrder;
 using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderToCash;
 
 /// <summary>Starts the process of a placed order, tells its parts what happened outside of them, and lists what was paid for nothing.</summary>
-public sealed class OrderObserver(OrderStore orders, OrderBills bills, DepositNotes deposits, Payments payments) : ICaseObserver
+public sealed class OrderObserver(
+    OrderStore orders, OrderBills bills, DecidedBills decidedBills, DepositNotes deposits, Payments payments, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -62,13 +65,14 @@ public sealed class OrderObserver(OrderStore orders, OrderBills bills, DepositNo
         await payments.ListLeftAsync(completed.CaseId, cancellationToken);
     }
 
-    /// <summary>The invoice's process starts, unless the order's own issues it; deposits are told what is set off of them.</summary>
+    /// <summary>It is collected or its invoice's process starts, unless the order's own issues it; deposits are told what is set off of them.</summary>
     private async Task OnBillAsync(string orderId, BillDecided decided, Processes processes, CancellationToken cancellationToken)
     {
         await deposits.NoteUseAsync(decided, cancellationToken);
         if (!decided.ByOrderProcess)
         {
-            await IssueAsync(orderId, decided.InvoiceId, processes, cancellationToken);
+            BillToIssue bill = new(decided.InvoiceId, BillOrigins.Order, orderId);
+            await decidedBills.FollowAsync(bill, decided.Bill, decided.Collective, calendars.Own.DateOf(decided.At), processes, cancellationToken);
         }
     }
 

@@ -42,8 +42,9 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     public async Task UsePrepaymentsAsync(string orderId, string invoiceId, CancellationToken cancellationToken)
     {
         Invoice invoice = (await invoices.GetAsync(invoiceId, cancellationToken)).State;
+        Money open = invoice.Collected.Count == 0 ? invoice.Open : ShareOf((await orders.GetAsync(orderId, cancellationToken)).State, invoiceId, invoice.Open);
         CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(
-            orderId, $"prepaid/{invoiceId}/{invoice.Payments.Count}", new UsePrepayments(invoiceId, invoice.Open), cancellationToken: cancellationToken);
+            orderId, $"prepaid/{invoiceId}/{invoice.Payments.Count}", new UsePrepayments(invoiceId, open), cancellationToken: cancellationToken);
         Order order = outcome.Required();
         foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
         {
@@ -64,6 +65,18 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
                 await clarifications.AddAsync(rest, left.Reason, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Money of an order pays its own bills on a collective invoice, nobody else's.</summary>
+    private static Money ShareOf(Order order, string invoiceId, Money open)
+    {
+        Money share = Money.Sum(
+            [
+                .. order.Bills.Where(bill => bill.InvoiceId == invoiceId).Select(bill => bill.Bill.Gross),
+                .. order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId).Select(used => -used.Amount),
+            ],
+            open.Currency);
+        return share < open ? share : open;
     }
 
     /// <summary>What is left to clarify, empty if nothing; null if there is no such invoice.</summary>
@@ -110,9 +123,8 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     /// <summary>What no invoice will take of a payment for an order that is over; null if nothing, or if invoices are to come.</summary>
     private static (Money Amount, string Reason)? LeftOf(string paymentId, Order order)
     {
-        bool isOver = order is { CompletedAt: not null }
-            ? order.IsBilled() && order.Bills.All(bill => bill.Number is not null)
-            : order.Status == OrderStatus.Cancelled && order.Parts.All(part => part.IsClosed);
+        bool isOver = order.Bills.All(bill => bill.Number is not null)
+            && (order is { CompletedAt: not null } ? order.IsBilled() : order.Status == OrderStatus.Cancelled && order.Parts.All(part => part.IsClosed));
         return isOver && order.Prepayments.FirstOrDefault(payment => payment.PaymentId == paymentId) is { } prepayment && order.LeftOf(prepayment) is { MinorUnits: > 0 } left
             ? (left, order.Bills.Count > 0 ? $"{left} more than was open of order {order.Number}." : $"Order {order.Number} was cancelled; what is not billed is to be given back.")
             : null;
@@ -124,7 +136,8 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     /// <summary>What is issued of an order and not settled: deposits, then bills, each the oldest first.</summary>
     private static IEnumerable<string> OpenOf(Order order) =>
         order.Deposits.Where(deposit => deposit is { Number: not null, Open.IsZero: not true }).Select(deposit => deposit.InvoiceId)
-            .Concat(order.Bills.Where(bill => bill is { Number: not null, SettledAt: null }).Select(bill => bill.InvoiceId));
+            .Concat(order.Bills.Where(bill => bill is { Number: not null, SettledAt: null }).Select(bill => bill.InvoiceId))
+            .Distinct();
 
     private async Task<string?> InvoiceOfAsync(IncomingPayment payment, CancellationToken cancellationToken)
     {

@@ -18,19 +18,21 @@ public sealed class PlanReturnCreditsActivity(OrderStore orders, InvoiceStore in
         foreach (OrderBill bill in order.Bills.Where(bill => bill.Number is not null).Reverse())
         {
             Invoice invoice = (await invoices.GetAsync(bill.InvoiceId, cancellationToken)).State;
-            CreditWish[] wishes = [.. Wishes(invoice, left)];
+            CreditWish[] wishes = [.. Wishes(invoice, bill, left)];
             if (wishes.Length > 0)
             {
                 credits.Add(new ReturnCredit(bill.InvoiceId, wishes));
             }
         }
 
-        return credits;
+        return [.. credits.GroupBy(credit => credit.InvoiceId).Select(invoice => new ReturnCredit(invoice.Key, [.. invoice.SelectMany(credit => credit.Lines)]))];
     }
 
-    private static IEnumerable<CreditWish> Wishes(Invoice invoice, Dictionary<int, decimal> left)
+    /// <summary>On a collective invoice only the lines of the order's own bill.</summary>
+    private static IEnumerable<CreditWish> Wishes(Invoice invoice, OrderBill bill, Dictionary<int, decimal> left)
     {
-        foreach ((int index, InvoiceLine line) in invoice.Lines.Index())
+        CollectedBill? own = invoice.Collected.FirstOrDefault(collected => collected.BillId == bill.BillId);
+        foreach ((int index, InvoiceLine line) in invoice.Lines.Index().Where(pair => own is null || own.Has(pair.Index + 1)))
         {
             decimal quantity = line.Kind == ProductKind.Physical ? Math.Min(left.GetValueOrDefault(line.Position), Crediting.Left(invoice, index + 1)) : 0;
             if (quantity > 0)

@@ -23,6 +23,7 @@ public sealed class ReportBlockedBillActivity(TaskStore tasks, BusinessCalendars
     {
         BillOrigins.Order => $"/staff/orders/{bill.OriginId}",
         BillOrigins.Contract => $"/contracts/{bill.OriginId}",
+        BillOrigins.Collective => $"/collective-bills/{bill.OriginId}",
         _ => $"/api/invoices/{bill.OriginId}",
     };
 }

@@ -1,5 +1,6 @@
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Customers;
 using LeadToCash.FieldService;
 using LeadToCash.Links;
@@ -17,7 +18,8 @@ namespace LeadToCash.QuoteToOrder;
 
 /// <summary>Shows customers how far their order is, so that nobody has to call. It changes nothing.</summary>
 public sealed class OrderTrigger(
-    OrderStore orders, InvoiceStore invoices, VisitStore visits, InstalledBase installed, OrderLinks links, InvoiceLinks invoiceLinks, ReorderLinks reorderLinks)
+    OrderStore orders, InvoiceStore invoices, VisitStore visits, InstalledBase installed, OrderLinks links, InvoiceLinks invoiceLinks, ReorderLinks reorderLinks,
+    CollectiveLinks collectiveLinks)
 {
     /// <summary>What has left, what is due when, when the technician comes, what is to be paid: HTML for people, JSON for programs.</summary>
     [Function("ShowOrder")]
@@ -41,6 +43,7 @@ public sealed class OrderTrigger(
                 ["Invoices"] = billed,
                 ["Visit"] = visit,
                 ["Token"] = token,
+                ["CollectedPath"] = new Uri(collectiveLinks.Url(order.Customer.CustomerId)).PathAndQuery,
                 ["ReorderPath"] = await ReorderPathAsync(order.Customer.CustomerId, cancellationToken),
             });
     }
@@ -48,7 +51,7 @@ public sealed class OrderTrigger(
     private async Task<IReadOnlyList<InvoiceOfOrder>> InvoicesAsync(Order order, CancellationToken cancellationToken)
     {
         IEnumerable<string> ids = order.Deposits.Where(deposit => deposit.Number is not null).Select(deposit => deposit.InvoiceId).Concat(order.Bills.Count > 0
-            ? order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId)
+            ? order.Bills.Where(bill => bill.Number is not null).Select(bill => bill.InvoiceId).Distinct()
             : order.InvoiceId is { } only ? [only] : []);
         List<InvoiceOfOrder> found = [];
         foreach (string id in ids)

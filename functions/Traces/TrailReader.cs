@@ -29,21 +29,18 @@ public sealed class TrailReader(PastCases cases)
         }
 
         TrailBuilder trail = new();
-        if (invoice.OrderId is { } orderId)
+        string billed = invoice.Credits?.Id ?? invoiceId;
+        foreach (string orderId in (await InvoiceAsync(billed, asOf, cancellationToken))?.OrderIds ?? invoice.OrderIds)
         {
-            await AddOrderAsync(trail, orderId, only: invoice.Credits?.Id ?? invoiceId, asOf, cancellationToken);
+            await AddOrderAsync(trail, orderId, only: "", asOf, cancellationToken);
             foreach (string linked in invoice.Lines.Select(line => line.SetsOff?.Invoice.Id).OfType<string>().Concat(invoice.Uses.Select(use => use.InvoiceId)).Distinct())
             {
-                await AddInvoiceAsync(trail, linked, asOf, cancellationToken);
+                await AddInvoiceAsync(trail, linked, ofOrder: null, asOf, cancellationToken);
             }
-
         }
 
-        await AddInvoiceAsync(trail, invoiceId, asOf, cancellationToken);
-        if (invoice.Credits is { } credited)
-        {
-            await AddInvoiceAsync(trail, credited.Id, asOf, cancellationToken);
-        }
+        await AddInvoiceAsync(trail, invoiceId, ofOrder: null, asOf, cancellationToken);
+        await AddInvoiceAsync(trail, billed, ofOrder: null, asOf, cancellationToken);
 
         return trail.Build();
     }
@@ -72,7 +69,7 @@ public sealed class TrailReader(PastCases cases)
         await AddVisitAsync(trail, order, orderId, asOf, cancellationToken);
         foreach (string invoiceId in InvoicesOf(order).Where(id => only is null || id == only))
         {
-            await AddInvoiceAsync(trail, invoiceId, asOf, cancellationToken);
+            await AddInvoiceAsync(trail, invoiceId, orderId, asOf, cancellationToken);
         }
 
         return true;
@@ -139,7 +136,8 @@ public sealed class TrailReader(PastCases cases)
         }
     }
 
-    private async Task AddInvoiceAsync(TrailBuilder trail, string invoiceId, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    /// <summary>Adds an invoice with what credits and pays it; of a collective one that is looked at from an order, the order's lines alone.</summary>
+    private async Task AddInvoiceAsync(TrailBuilder trail, string invoiceId, string? ofOrder, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         if (trail.Has(Keys.Invoice(invoiceId)) || await InvoiceAsync(invoiceId, asOf, cancellationToken) is not { } invoice)
         {
@@ -154,7 +152,7 @@ public sealed class TrailReader(PastCases cases)
             trail.Link(Keys.Invoice(credited.Id), key);
         }
 
-        foreach ((int index, InvoiceLine line) in invoice.Lines.Index())
+        foreach ((int index, InvoiceLine line) in invoice.Lines.Index().Where(pair => ofOrder is null || IsOf(ofOrder, pair.Item)))
         {
             await AddContractsAsync(trail, line, asOf, cancellationToken);
             trail.AddLine(invoice.Number, index + 1, line, key);
@@ -167,8 +165,20 @@ public sealed class TrailReader(PastCases cases)
 
         foreach (InvoiceCredited credit in invoice.CreditNotes)
         {
-            await AddInvoiceAsync(trail, credit.CreditNoteId, asOf, cancellationToken);
+            if (ofOrder is null || credit.Bill.Lines.Any(line => IsOf(ofOrder, line)))
+            {
+                await AddInvoiceAsync(trail, credit.CreditNoteId, ofOrder, asOf, cancellationToken);
+            }
         }
+    }
+
+    /// <summary>Lines that don't say what order they are of are of the only one that their invoice bills.</summary>
+    private static bool IsOf(string orderId, InvoiceLine line)
+    {
+        BillSource[] orders = [.. line.Sources.Where(source => source.Kind is BillSources.OrderLine or BillSources.Deposit)];
+        return orders.Length == 0
+            ? line.Sources.All(source => source.Kind != BillSources.Contract)
+            : orders.Any(source => source.Id.StartsWith(orderId + (source.Kind == BillSources.Deposit ? "-deposit-" : "/"), StringComparison.Ordinal));
     }
 
     private async Task AddContractsAsync(TrailBuilder trail, InvoiceLine line, DateTimeOffset? asOf, CancellationToken cancellationToken)

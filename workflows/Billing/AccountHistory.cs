@@ -20,10 +20,13 @@ internal static class AccountHistory
         BillingTermsKept kept => account with { Terms = new Dictionary<string, ItemTerms>(account.Terms) { [kept.Sku] = kept.Terms } },
         ContractBillDecided decided => (account with
         {
-            Bills = [.. account.Bills, new ContractBill(decided.InvoiceId, decided.DueOn, decided.Bill.Net, decided.Decision)],
+            Bills = [.. account.Bills, new ContractBill(decided.InvoiceId, decided.DueOn, decided.Bill.Net, decided.Decision, Collective: decided.Collective)],
         }).With(decided.Parts).With(decided.Rated, decided.Taken).UpTo(decided.DueOn),
         NothingToBill settled => account.With(settled.Parts).With(settled.Rated, settled.Taken).UpTo(settled.DueOn),
-        ContractBillIssued issued => account with { Bills = [.. account.Bills.Select(bill => bill.InvoiceId == issued.InvoiceId ? bill with { Number = issued.Number } : bill)] },
+        ContractBillIssued issued => account with
+        {
+            Bills = [.. account.Bills.Select(bill => bill.InvoiceId == issued.InvoiceId ? bill with { Number = issued.Number, IssuedAs = issued.IssuedAs } : bill)],
+        },
         ContractCreditDecided decided => Credited(account, decided.Credit),
         ContractCreditGranted granted => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != granted.CreditNoteId)] },
         ContractCreditRefused refused => account with { Credits = [.. account.Credits.Where(credit => credit.CreditNoteId != refused.CreditNoteId)] },

@@ -89,7 +89,7 @@ public sealed record BillingAccount : ICase<BillingAccount, BillingCommand, Bill
         (_, BillingCommand.Open) => Decision<BillingEvent>.Accept(),
         (_, BillingCommand.Bill bill) => ContractBilling.Decide(state, bill),
         (_, BillingCommand.NoteIssued issued) => state.Bills.Any(bill => bill.InvoiceId == issued.InvoiceId && bill.Number is null)
-            ? Decision<BillingEvent>.Accept(new ContractBillIssued(issued.InvoiceId, issued.Number))
+            ? Decision<BillingEvent>.Accept(new ContractBillIssued(issued.InvoiceId, issued.Number, issued.IssuedAs))
             : Decision<BillingEvent>.Accept(),
         (_, BillingCommand.NoteCredit credit) => (state.Credits.Any(open => open.CreditNoteId == credit.CreditNoteId), credit.Refusal) switch
         {

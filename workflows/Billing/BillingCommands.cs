@@ -1,3 +1,4 @@
+using LeadToCash.CollectiveBilling;
 using LeadToCash.Contracts;
 using LeadToCash.Tax;
 
@@ -23,11 +24,16 @@ public abstract record BillingCommand
     /// <param name="Usage">Use that is on no bill yet.</param>
     /// <param name="Terms">How items are billed that the account does not know yet.</param>
     /// <param name="TaxOf">How the supply of an item that ends on a day is taxed.</param>
+    /// <param name="Invoicing">What the customer agreed on; null if nothing.</param>
     public sealed record Bill(
-        Contract Contract, DateOnly Today, int Decision, IReadOnlyList<MeteredUsage> Usage, IReadOnlyDictionary<string, ItemTerms> Terms, Func<string, DateOnly, VatResult> TaxOf) : BillingCommand;
+        Contract Contract, DateOnly Today, int Decision, IReadOnlyList<MeteredUsage> Usage, IReadOnlyDictionary<string, ItemTerms> Terms, Func<string, DateOnly, VatResult> TaxOf,
+        InvoicingTerms? Invoicing = null) : BillingCommand;
 
     /// <summary>Notes the number of an invoice.</summary>
-    public sealed record NoteIssued(string InvoiceId, string Number) : BillingCommand;
+    /// <param name="InvoiceId">Case id that was decided with the bill.</param>
+    /// <param name="Number">Number of the invoice.</param>
+    /// <param name="IssuedAs">Case id of the collective invoice that the bill is on; null if it is an invoice by itself.</param>
+    public sealed record NoteIssued(string InvoiceId, string Number, string? IssuedAs = null) : BillingCommand;
 
     /// <summary>Notes that an invoice was credited, or why it could not be.</summary>
     /// <param name="CreditNoteId">The credit.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.OrderToCash;
 
 namespace LeadToCash.Billing;
@@ -43,12 +44,16 @@ public sealed record BillingTermsKept(string Sku, ItemTerms Terms) : BillingEven
 /// <param name="Rated">What is rated of use after it, by item and period.</param>
 /// <param name="Taken">Ids of the use that it bills.</param>
 /// <param name="Unbillable">Ids of use among them that belongs to no period in which it can be billed.</param>
+/// <param name="Collective">Where it is collected for a collective invoice, instead of being one by itself; null if it is not.</param>
 public sealed record ContractBillDecided(
     int Decision, string InvoiceId, DateOnly DueOn, Bill Bill, IReadOnlyList<BilledPart> Parts, IReadOnlyList<RatedUsage> Rated, IReadOnlyList<string> Taken,
-    IReadOnlyList<string> Unbillable) : BillingEvent;
+    IReadOnlyList<string> Unbillable, CollectivePlace? Collective = null) : BillingEvent;
 
 /// <summary>The contract's invoice has its number.</summary>
-public sealed record ContractBillIssued(string InvoiceId, string Number) : BillingEvent;
+/// <param name="InvoiceId">Case id that was decided with the bill.</param>
+/// <param name="Number">Number of the invoice.</param>
+/// <param name="IssuedAs">Case id of the collective invoice that the bill is on; null if it is an invoice by itself.</param>
+public sealed record ContractBillIssued(string InvoiceId, string Number, string? IssuedAs = null) : BillingEvent;
 
 /// <summary>What was due costs nothing, so there is no invoice for it.</summary>
 public sealed record NothingToBill(IReadOnlyList<BilledPart> Parts, IReadOnlyList<RatedUsage> Rated, IReadOnlyList<string> Taken, IReadOnlyList<string> Unbillable, DateOnly DueOn) : BillingEvent;

@@ -33,10 +33,13 @@ internal sealed record DueBill(
         lines.AddRange(usage.Lines);
         (InvoiceLine[] taxed, Refusal? refusal) = Taxed(lines, command.TaxOf);
         return refusal is not null ? (null, refusal)
-            : taxed.Length > 0 ? (new ContractBillDecided(command.Decision, invoiceId, Day, BillOf(taxed), parts, usage.Rated, usage.Taken, usage.Unbillable), null)
+            : taxed.Length > 0 ? (Decided(command, invoiceId, BillOf(taxed), parts, usage), null)
             : usage.Rated.Count > 0 || usage.Taken.Count > 0 || parts.Count > 0 ? (new NothingToBill(parts, usage.Rated, usage.Taken, usage.Unbillable, Day), null)
             : (null, null);
     }
+
+    private ContractBillDecided Decided(BillingCommand.Bill command, string invoiceId, Bill bill, List<BilledPart> parts, UsageOfBill usage) => new(
+        command.Decision, invoiceId, Day, bill, parts, usage.Rated, usage.Taken, usage.Unbillable, command.Invoicing?.PlaceOf(bill, command.Today));
 
     private static BilledPart PartOf(DueCharge charge, Money price, string invoiceId, int index) => new()
     {

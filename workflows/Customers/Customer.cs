@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 
 namespace LeadToCash.Customers;
 
@@ -20,6 +21,12 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
     /// <summary>When the customer said that he does not want surveys, UTC; null if he never did.</summary>
     public DateTimeOffset? SurveysDeclinedAt { get; init; }
 
+    /// <summary>How it is billed, by day; empty while nothing was agreed and each bill is an invoice by itself.</summary>
+    public IReadOnlyList<InvoicingTerms> Invoicing { get; init; } = [];
+
+    /// <summary>How often that was agreed on.</summary>
+    public int InvoicingRevision { get; init; }
+
     /// <inheritdoc/>
     public string? CustomerId => Party.CustomerId;
 
@@ -31,6 +38,11 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
             return state is null ? Decision<CustomerEvent>.Refuse("customer-unknown", "There is no such customer.")
                 : state.SurveysDeclinedAt is null ? Decision<CustomerEvent>.Accept(new SurveysDeclined(at))
                 : Decision<CustomerEvent>.Accept();
+        }
+
+        if (command is AgreeInvoicing agree)
+        {
+            return CustomerInvoicing.Decide(state, agree);
         }
 
         var record = (RecordCustomer)command;
@@ -51,6 +63,7 @@ public sealed record Customer : ICase<Customer, CustomerCommand, CustomerEvent>
     {
         CustomerRegistered registered => new Customer { Party = registered.Party, AsOf = registered.KnownSince, Source = registered.Source },
         SurveysDeclined declined => state! with { SurveysDeclinedAt = declined.At },
+        InvoicingAgreed agreed => state! with { Invoicing = state!.Invoicing.With(agreed.Terms), InvoicingRevision = state.InvoicingRevision + 1 },
         CustomerChanged changed => state! with { Party = changed.Party, AsOf = changed.AsOf },
         _ => state!,
     };

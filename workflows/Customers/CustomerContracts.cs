@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadToCash.CollectiveBilling;
 
 namespace LeadToCash.Customers;
 
@@ -6,6 +7,7 @@ namespace LeadToCash.Customers;
 [JsonDerivedType(typeof(CustomerChanged), nameof(CustomerChanged))]
 [JsonDerivedType(typeof(CustomerRegistered), nameof(CustomerRegistered))]
 [JsonDerivedType(typeof(SurveysDeclined), nameof(SurveysDeclined))]
+[JsonDerivedType(typeof(InvoicingAgreed), nameof(InvoicingAgreed))]
 public abstract record CustomerEvent
 {
     private protected CustomerEvent()
@@ -28,6 +30,9 @@ public sealed record CustomerChanged(Party Party, string Source, DateTimeOffset 
 /// <summary>The customer does not want to be asked how we did.</summary>
 public sealed record SurveysDeclined(DateTimeOffset At) : CustomerEvent;
 
+/// <summary>The customer agreed on how it is billed.</summary>
+public sealed record InvoicingAgreed(InvoicingTerms Terms) : CustomerEvent;
+
 /// <summary>What may be asked of a customer's master data.</summary>
 public abstract record CustomerCommand
 {
@@ -41,6 +46,12 @@ public abstract record CustomerCommand
 /// <param name="Source">Kind of case.</param>
 /// <param name="AsOf">When it was said, UTC.</param>
 public sealed record RecordCustomer(Party Party, string Source, DateTimeOffset AsOf) : CustomerCommand;
+
+/// <summary>Records what was agreed on billing. Refused if somebody else recorded something since it was read.</summary>
+/// <param name="Terms">What; from today on at the earliest.</param>
+/// <param name="Today">Local date.</param>
+/// <param name="Revision">How often something had been agreed on when it was read.</param>
+public sealed record AgreeInvoicing(InvoicingTerms Terms, DateOnly Today, int Revision) : CustomerCommand;
 
 /// <summary>The customer does not want to be asked any more; saying so twice changes nothing.</summary>
 public sealed record DeclineSurveys : CustomerCommand;

@@ -11,13 +11,14 @@ public static class InvoiceLetter
     /// <param name="invoice">With all its amounts.</param>
     /// <param name="language"><c>de</c> or <c>en</c>.</param>
     /// <param name="kind">What its heading says; null for what its type says.</param>
-    public static BusinessDocument Of(EInvoice invoice, string language, DocumentKind? kind = null) =>
-        Of(invoice, language, kind ?? KindOf(invoice.TypeCode), CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
+    /// <param name="headings">Headings over lines, in their order, the first one over the first line; null for none.</param>
+    public static BusinessDocument Of(EInvoice invoice, string language, DocumentKind? kind = null, IReadOnlyList<LetterHeading>? headings = null) =>
+        Of(invoice, language, kind ?? KindOf(invoice.TypeCode), headings ?? [], CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB"));
 
     private static DocumentKind KindOf(string? type) =>
         InvoiceTypes.IsCredit(type) ? DocumentKind.CreditNote : type == InvoiceTypes.Prepayment ? DocumentKind.DepositInvoice : DocumentKind.Invoice;
 
-    private static BusinessDocument Of(EInvoice invoice, string language, DocumentKind kind, CultureInfo culture) => new()
+    private static BusinessDocument Of(EInvoice invoice, string language, DocumentKind kind, IReadOnlyList<LetterHeading> headings, CultureInfo culture) => new()
     {
         Kind = kind,
         Language = language,
@@ -28,11 +29,23 @@ public static class InvoiceLetter
         References = [.. References(invoice, culture)],
         Contact = invoice.Seller?.Contact is { Name: { } name } contact ? new DocumentContact(name, contact.Phone, contact.Email) : null,
         Opening = [.. invoice.Notes.Select(note => note.Text).OfType<string>()],
-        Groups = [new DocumentGroup(null, [.. invoice.Lines.Select(line => Line(invoice, line, culture)), .. Adjustments(invoice)])],
+        Groups = [.. Groups([.. invoice.Lines.Select(line => Line(invoice, line, culture))], [.. Adjustments(invoice)], headings)],
         Totals = Totals(invoice, language),
         Closing = [.. Terms(invoice)],
         Payment = Code(invoice),
     };
+
+    private static IEnumerable<DocumentGroup> Groups(DocumentLine[] lines, DocumentLine[] adjustments, IReadOnlyList<LetterHeading> headings)
+    {
+        if (headings.Count == 0)
+        {
+            return [new DocumentGroup(null, [.. lines, .. adjustments])];
+        }
+
+        IEnumerable<DocumentGroup> groups = headings.Select((heading, index) =>
+            new DocumentGroup(heading.Title, lines[(heading.FirstLine - 1)..(index + 1 < headings.Count ? headings[index + 1].FirstLine - 1 : lines.Length)]));
+        return adjustments.Length == 0 ? groups : groups.Append(new DocumentGroup(null, adjustments));
+    }
 
     private static Party Recipient(EInvoice invoice, string language)
     {
@@ -70,10 +83,20 @@ public static class InvoiceLetter
         Price = new LinePrice(Amount(invoice, line.Price!.NetPrice!.Value / (line.Price.BaseQuantity ?? 1)), Amount(invoice, line.NetAmount!.Value)),
     };
 
-    /// <summary>What a unit price in cents cannot show: a price with more decimals, and what is taken off or put on.</summary>
+    /// <summary>The note, the time of supply where lines differ in it, and what a unit price in cents cannot show: a price with more decimals, and what is taken off or put on.</summary>
     private static string? Description(EInvoice invoice, EInvoiceLine line, CultureInfo culture)
     {
-        List<string> texts = [.. new[] { line.Item?.Description, line.Note }.OfType<string>()];
+        List<string> texts = line.Item?.Description is { } description ? [description] : [];
+        if (line.Note is { } note)
+        {
+            texts.Add(note);
+        }
+
+        if (line.Period is { Start: { } start, End: { } end } period && (period.Start, period.End) != (invoice.Period?.Start, invoice.Period?.End))
+        {
+            texts.Add(start == end ? start.ToString("d", culture) : $"{start.ToString("d", culture)} – {end.ToString("d", culture)}");
+        }
+
         if (line.Price is { } price && (price.BaseQuantity is not (null or 1) || Amount(invoice, price.NetPrice!.Value).Amount != price.NetPrice))
         {
             texts.Add(string.Create(culture, $"{price.NetPrice:0.00####} {invoice.Currency} / {price.BaseQuantity ?? 1:0.###} {line.Unit}"));
@@ -125,3 +148,8 @@ public static class InvoiceLetter
 
     private static Money Amount(EInvoice invoice, decimal amount) => Money.Of(amount, invoice.Currency!);
 }
+
+/// <summary>A heading within a letter.</summary>
+/// <param name="FirstLine">Index of the line that follows it, from 1.</param>
+/// <param name="Title">What it says.</param>
+public sealed record LetterHeading(int FirstLine, string Title);

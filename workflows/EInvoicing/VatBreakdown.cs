@@ -20,4 +20,7 @@ public sealed record VatBreakdown
 
     /// <summary>BT-121: the same as a VATEX code.</summary>
     public string? ExemptionCode { get; init; }
+
+    /// <summary>How many taxes, each rounded by itself, the tax may be the sum of; no term of the standard, but what it tolerates: see BR-CO-17.</summary>
+    public int TaxesSummed { get; init; } = 1;
 }

@@ -59,4 +59,10 @@ public sealed record Bill
 
     /// <summary>Hours of work as reported; null if there was none.</summary>
     public decimal? ReportedHours { get; init; }
+
+    /// <summary>Of a collective invoice: the bills that are on it, in the order of their lines; empty on others.</summary>
+    public IReadOnlyList<CollectedBill> Collected { get; init; } = [];
+
+    /// <summary>How many taxes, each rounded by itself, a tax group may be the sum of.</summary>
+    public int TaxesSummed { get; init; } = 1;
 }

@@ -79,6 +79,7 @@ public static class Crediting
     private static Bill BillOf(Invoice invoice, IReadOnlyList<CreditWish> wishes, InvoiceCommand.Credit credit)
     {
         string currency = invoice.Gross.Currency;
+        CollectedBill? only = OnlyOrder(invoice, wishes);
         InvoiceLine[] lines = [.. wishes.Select(wish => LineOf(invoice, wish))];
         TaxGroup[] groups = [.. invoice.TaxGroups.Select(group => GroupOf(invoice, group, lines)).OfType<TaxGroup>()];
         Money net = Money.Sum(lines.Select(line => line.Net), currency);
@@ -86,8 +87,8 @@ public static class Crediting
         return new Bill
         {
             Kind = BillKind.CreditNote,
-            OrderId = invoice.OrderId,
-            OrderNumber = invoice.OrderNumber,
+            OrderId = invoice.OrderId ?? only?.OriginId,
+            OrderNumber = invoice.OrderNumber ?? only?.Number,
             ContractId = invoice.ContractId,
             Customer = invoice.Customer,
             Credits = new InvoiceReference(credit.InvoiceId, invoice.Number, invoice.Date),
@@ -98,7 +99,15 @@ public static class Crediting
             Net = net,
             Tax = tax,
             Gross = net + tax,
+            TaxesSummed = invoice.TaxesSummed,
         };
+    }
+
+    /// <summary>The order whose lines of a collective invoice are credited; null if they are of several, or of none.</summary>
+    private static CollectedBill? OnlyOrder(Invoice invoice, IReadOnlyList<CreditWish> wishes)
+    {
+        CollectedBill[] bills = [.. invoice.Collected.Where(bill => wishes.Any(wish => bill.Has(wish.Line))).DistinctBy(bill => (bill.Origin, bill.OriginId))];
+        return bills is [{ Origin: BillOrigins.Order } only] ? only : null;
     }
 
     private static InvoiceLine LineOf(Invoice invoice, CreditWish wish)

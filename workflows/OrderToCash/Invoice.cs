@@ -117,6 +117,18 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <summary>Hours of work as reported; null if there was none.</summary>
     public decimal? ReportedHours { get; init; }
 
+    /// <summary>Of a collective invoice: the bills that are on it, in the order of their lines; empty on others.</summary>
+    public IReadOnlyList<CollectedBill> Collected { get; init; } = [];
+
+    /// <summary>How many taxes, each rounded by itself, a tax group may be the sum of.</summary>
+    public int TaxesSummed { get; init; } = 1;
+
+    /// <summary>The orders that it bills.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OrderIds => OrderId is { } only
+        ? [only]
+        : [.. Collected.Where(bill => bill.Origin == BillOrigins.Order).Select(bill => bill.OriginId).Distinct()];
+
     /// <summary>What came, also what was returned later.</summary>
     public IReadOnlyList<PaymentReceived> Payments { get; init; } = [];
 
@@ -179,6 +191,11 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
     /// <param name="sequence">The how-manieth, from 1.</param>
     public static string IdOf(string orderId, int sequence) => $"{orderId}-invoice-{sequence}";
 
+    /// <summary>Index of a line of a bill on this invoice, from 1; on a collective invoice it is another one than on the bill.</summary>
+    /// <param name="billId">The bill, by the case id that its own invoice has or would have had.</param>
+    /// <param name="line">Index on the bill, from 1.</param>
+    public int LineOf(string billId, int line) => Collected.FirstOrDefault(bill => bill.BillId == billId) is { } collected ? collected.FirstLine + line - 1 : line;
+
     /// <summary>Whether a payment went back.</summary>
     public bool IsReturned(PaymentReceived payment) => Returns.Any(returned => returned.PaymentId == payment.PaymentId);
 
@@ -230,6 +247,8 @@ public sealed record Invoice : ICase<Invoice, InvoiceCommand, InvoiceEvent>
         Gross = issued.Bill.Gross,
         Open = issued.Bill.Kind == BillKind.CreditNote ? Money.Zero(issued.Bill.Gross.Currency) : issued.Bill.Gross,
         ReportedHours = issued.Bill.ReportedHours,
+        Collected = issued.Bill.Collected,
+        TaxesSummed = issued.Bill.TaxesSummed,
         DirectDebit = issued.DirectDebit,
     };
 }

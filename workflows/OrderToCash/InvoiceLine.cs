@@ -42,7 +42,7 @@ public sealed record InvoiceLine
     /// <summary>Why no tax is charged; null when it is, or when the source does not say.</summary>
     public VatExemption? TaxExemption { get; init; }
 
-    /// <summary>Local days on which, or until which, it was supplied; null for goods and work, whose day the bill has.</summary>
+    /// <summary>Local days on which, or until which, it was supplied; null for goods and work whose day the bill has; on collective invoices each has its own.</summary>
     public InvoicePeriod? Period { get; init; }
 
     /// <summary>More that the customer should read under the name, such as how usage was rated; null for nothing.</summary>

@@ -133,6 +133,9 @@ public static class BillOrigins
 
     /// <summary>An invoice, which is credited.</summary>
     public const string Invoice = "invoice";
+
+    /// <summary>A collective bill.</summary>
+    public const string Collective = "collective";
 }
 
 /// <summary>Issues a bill that was decided.</summary>

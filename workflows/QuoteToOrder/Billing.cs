@@ -1,4 +1,5 @@
 using LeadToCash.Cases;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
@@ -22,16 +23,25 @@ internal static class Billing
 
         int sequence = order.Bills.Count + 1;
         string invoiceId = next.Bill.IsPartial ? OrderToCash.Invoice.IdOf(order.Id, sequence) : OrderToCash.Invoice.IdOf(order.Id);
-        BillDecided decided = new(sequence, invoiceId, next.Bill, next.Shares, at, command.ByOrderProcess);
+        CollectivePlace? collective = command.ByOrderProcess || IsPrepaid(order, next.Bill.Gross) ? null : command.Terms.Invoicing?.PlaceOf(next.Bill, command.Terms.Calendar.DateOf(at));
+        BillDecided decided = new(sequence, invoiceId, next.Bill, next.Shares, at, command.ByOrderProcess, collective);
         return Decision<OrderEvent>.Accept([decided, .. next.Bill.IsFinal ? Depositing.ReleaseAll(Order.Apply(order, decided), at) : []]);
     }
 
-    public static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => Of(order, invoice.InvoiceId) switch
+    public static Decision<OrderEvent> Invoice(Order order, InvoiceOrder invoice) => order.Bills.FirstOrDefault(bill => bill.BillId == invoice.InvoiceId) switch
     {
         null => Decision<OrderEvent>.Refuse("bill-unknown", $"Order {order.Number} has no bill '{invoice.InvoiceId}'."),
         { Number: not null } => Nothing,
-        _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber)),
+        _ => Decision<OrderEvent>.Accept(new OrderInvoiced(invoice.InvoiceId, invoice.InvoiceNumber, invoice.IssuedAs)),
     };
+
+    /// <summary>Whether the money for a bill is here: who has paid gets the invoice at once, not at the end of a month.</summary>
+    private static bool IsPrepaid(Order order, Money gross) => order.Prepayments.Count > 0 && gross <= Money.Sum(
+        [
+            .. order.Prepayments.Select(order.LeftOf),
+            .. order.Bills.Where(bill => bill.Number is null).Select(bill => -bill.Bill.Gross),
+        ],
+        gross.Currency);
 
     public static Decision<OrderEvent> Settle(Order order, SettleOrder settle, DateTimeOffset at)
     {
@@ -40,23 +50,21 @@ internal static class Billing
             return order.PaidAt is not null ? Nothing : Decision<OrderEvent>.Accept(new OrderPaid(at));
         }
 
-        if (settle.InvoiceId is not { } invoiceId || Of(order, invoiceId) is not { SettledAt: null })
+        if (settle.InvoiceId is not { } invoiceId || !order.Bills.Any(bill => bill.InvoiceId == invoiceId && bill.SettledAt is null))
         {
             return Nothing;
         }
 
-        OrderBill[] bills = [.. order.Bills.Select(bill => bill.InvoiceId == invoiceId ? bill with { SettledAt = at } : bill)];
+        OrderBill[] bills = [.. order.Bills.Select(bill => bill.InvoiceId == invoiceId ? bill with { SettledAt = bill.SettledAt ?? at } : bill)];
         BillSettled settled = new(invoiceId, at);
         return IsPaid(order, bills) ? Decision<OrderEvent>.Accept(settled, new OrderPaid(at)) : Decision<OrderEvent>.Accept(settled);
     }
 
     public static Decision<OrderEvent> Reopen(Order order, ReopenBill reopen, DateTimeOffset at) =>
-        Of(order, reopen.InvoiceId) is { SettledAt: not null } ? Decision<OrderEvent>.Accept(new BillReopened(reopen.InvoiceId, at)) : Nothing;
+        order.Bills.Any(bill => bill.InvoiceId == reopen.InvoiceId && bill.SettledAt is not null) ? Decision<OrderEvent>.Accept(new BillReopened(reopen.InvoiceId, at)) : Nothing;
 
     /// <summary>All that was done is billed, and nothing is open of bills and deposits.</summary>
     internal static bool IsPaid(Order order, IReadOnlyList<OrderBill> bills) =>
         order is { PaidAt: null, CompletedAt: not null } && order.IsBilled() && bills.All(bill => bill.SettledAt is not null)
         && order.Deposits.All(deposit => deposit.Open is { IsZero: true });
-
-    private static OrderBill? Of(Order order, string invoiceId) => order.Bills.FirstOrDefault(bill => bill.InvoiceId == invoiceId);
 }

@@ -79,7 +79,10 @@ public sealed record RecordPrepayment(Prepayment Payment) : OrderCommand;
 public sealed record BillOrder(BillingTerms Terms, bool ByOrderProcess = false) : OrderCommand;
 
 /// <summary>An invoice of the order was issued.</summary>
-public sealed record InvoiceOrder(string InvoiceId, string InvoiceNumber) : OrderCommand;
+/// <param name="InvoiceId">Case id that was decided with the bill.</param>
+/// <param name="InvoiceNumber">Number of the invoice.</param>
+/// <param name="IssuedAs">Case id of the collective invoice that the bill is on; null if it is an invoice by itself.</param>
+public sealed record InvoiceOrder(string InvoiceId, string InvoiceNumber, string? IssuedAs = null) : OrderCommand;
 
 /// <summary>Pays an invoice with what came before, the oldest money first.</summary>
 /// <param name="InvoiceId">The invoice.</param>

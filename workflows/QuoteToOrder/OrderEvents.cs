@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LeadToCash.Catalog;
+using LeadToCash.CollectiveBilling;
 using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
@@ -89,11 +90,15 @@ public sealed record PrepaymentReceived(Prepayment Payment) : OrderEvent;
 /// <param name="Shares">How much of each line it takes.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="ByOrderProcess">Whether the order's own process issues it, as all did before there were several.</param>
+/// <param name="Collective">Where it is collected for a collective invoice, instead of being one by itself; null if it is not.</param>
 public sealed record BillDecided(
-    int Sequence, string InvoiceId, Bill Bill, IReadOnlyList<BilledShare> Shares, DateTimeOffset At, bool ByOrderProcess = false) : OrderEvent;
+    int Sequence, string InvoiceId, Bill Bill, IReadOnlyList<BilledShare> Shares, DateTimeOffset At, bool ByOrderProcess = false, CollectivePlace? Collective = null) : OrderEvent;
 
 /// <summary>An invoice of the order was issued.</summary>
-public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber) : OrderEvent;
+/// <param name="InvoiceId">Case id that was decided with the bill.</param>
+/// <param name="InvoiceNumber">Number of the invoice.</param>
+/// <param name="IssuedAs">Case id of the collective invoice that the bill is on; null if it is an invoice by itself.</param>
+public sealed record OrderInvoiced(string InvoiceId, string InvoiceNumber, string? IssuedAs = null) : OrderEvent;
 
 /// <summary>Money that came before pays an invoice.</summary>
 /// <param name="PaymentId">The prepayment.</param>

@@ -30,13 +30,22 @@ internal static class OrderHistory
         PrepaymentReceived prepaid => order! with { Prepayments = [.. order!.Prepayments, prepaid.Payment] },
         BillDecided decided => order! with
         {
-            Bills = [.. order!.Bills, new OrderBill { Sequence = decided.Sequence, InvoiceId = decided.InvoiceId, Bill = decided.Bill, Shares = decided.Shares }],
+            Bills =
+            [
+                .. order!.Bills,
+                new OrderBill { Sequence = decided.Sequence, InvoiceId = decided.InvoiceId, Bill = decided.Bill, Shares = decided.Shares, Collective = decided.Collective },
+            ],
         },
         OrderInvoiced invoiced => order! with
         {
-            InvoiceId = invoiced.InvoiceId,
+            InvoiceId = invoiced.IssuedAs ?? invoiced.InvoiceId,
             InvoiceNumber = invoiced.InvoiceNumber,
-            Bills = With(order!, invoiced.InvoiceId, bill => bill with { Number = invoiced.InvoiceNumber }),
+            Bills = With(order!, invoiced.InvoiceId, bill => bill with
+            {
+                Number = invoiced.InvoiceNumber,
+                InvoiceId = invoiced.IssuedAs ?? bill.InvoiceId,
+                DecidedAs = invoiced.IssuedAs is null ? null : bill.InvoiceId,
+            }),
         },
         PrepaymentUsed used => order! with { PrepaymentsUsed = [.. order!.PrepaymentsUsed, used] },
         PrepaymentReleased released => order! with { PrepaymentsReleased = [.. order!.PrepaymentsReleased, released] },

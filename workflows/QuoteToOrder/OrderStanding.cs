@@ -25,6 +25,8 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
             { PaidAt: not null } => new(OrderStatus.Paid, "paid", []),
             { Bills.Count: 0, InvoiceId: not null } => new(OrderStatus.Invoiced, "invoiced", ["payment of invoice " + order.InvoiceNumber]),
             { CompletedAt: not null } when order.IsBilled() && order.Bills.All(bill => bill.Number is not null) => new(OrderStatus.Invoiced, "invoiced", [.. Unpaid(order)]),
+            { CompletedAt: not null } when order.IsBilled() && order.Bills.All(bill => bill.Number is not null || bill.IsWaiting) =>
+                new(OrderStatus.Completed, "completed", [.. order.Bills.Where(bill => bill.IsWaiting).Select(CollectedUntil).Distinct()]),
             { CompletedAt: not null } => new(OrderStatus.Completed, "completed", ["invoice"]),
             _ when order.Deposits.FirstOrDefault(deposit => deposit.IsAwaited) is { } deposit => new(OrderStatus.Placed, $"waits for the deposit {deposit.Number ?? "that is about to be asked for"}", [Awaited(deposit), .. waits]),
             _ when parts.All(part => part.Status == PartStatus.Open) => new(OrderStatus.Placed, "placed", waits),
@@ -33,10 +35,11 @@ public sealed record OrderStanding(OrderStatus Status, string Text, IReadOnlyLis
     }
 
     private static IEnumerable<string> Unpaid(Order order) =>
-        order.Bills.Where(bill => bill.SettledAt is null).Select(bill => "payment of invoice " + bill.Number)
+        order.Bills.Where(bill => bill.SettledAt is null).Select(bill => "payment of invoice " + bill.Number).Distinct()
             .Concat(order.Deposits.Where(deposit => deposit.Open is { IsZero: false }).Select(deposit => "payment of deposit " + deposit.Number));
 
     private static string Awaited(OrderDeposit deposit) => $"payment of {deposit.Open ?? deposit.Bill.Gross} of the deposit {deposit.Number ?? deposit.InvoiceId}";
+    private static string CollectedUntil(OrderBill bill) => string.Create(CultureInfo.InvariantCulture, $"collective invoice of {bill.Collective!.Period.To:yyyy-MM-dd}");
 
     private static string WaitsForPart(Order order, OrderPart part) => part switch
     {

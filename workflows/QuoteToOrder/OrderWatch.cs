@@ -45,7 +45,7 @@ public static class OrderWatch
     private static IEnumerable<OrderPart> Open(Order order) => order.Parts.Where(part => !part.IsClosed);
 
     private static IEnumerable<string> Unissued(Order order) =>
-        order.Bills.Where(bill => bill.Number is null).Select(bill => bill.InvoiceId)
+        order.Bills.Where(bill => bill is { Number: null, IsWaiting: false }).Select(bill => bill.InvoiceId)
             .Concat(order.Deposits.Where(deposit => deposit.Number is null).Select(deposit => deposit.InvoiceId));
 
     private static IEnumerable<GoodsReturn> Unsettled(Order order) => order.Returns.Where(one => one.EndedAt is null);

@@ -2,7 +2,7 @@ using LeadToCash.Billing;
 
 namespace LeadToCash.Workflows.Tests.Billing;
 
-/// <summary>Partial and collective invoices, deposits.</summary>
+/// <summary>Partial invoices, deposits.</summary>
 public sealed class InvoicingTests
 {
     private static readonly Percentage Full = new(19);
@@ -19,22 +19,6 @@ public sealed class InvoicingTests
         Assert.Equal(first, PartialInvoicing.Next(pumps, 1, 1));
         Assert.Throws<ArgumentException>(() => PartialInvoicing.Next(pumps, 2, 1));
         Assert.Throws<ArgumentException>(() => PartialInvoicing.Next(pumps, 1, 0));
-    }
-
-    [Fact]
-    public void Collective_Separates_WhatTheRuleSays_AndBillsTwiceTheSameOnce()
-    {
-        BillableItem[] items =
-        [
-            Item("1", "2025-06-03", 10, centre: "A"), Item("2", "2025-06-04", 20, centre: "B"), Item("3", "2025-07-01", 30, centre: "A"),
-            Item("4", "2025-06-05", 40, centre: "A") with { CustomerId = "other" }, Item("1", "2025-06-03", 10, centre: "A"), Item("5", "2025-06-06", 50, centre: "A"),
-        ];
-
-        Assert.Equal(["1,2,5,3", "4"], Groups(items, new CollectiveRule(InvoiceSeparation.None)));
-        Assert.Equal(["1,5", "2", "4", "3"], Groups(items, new CollectiveRule(InvoiceSeparation.CostCentre, BillingCycle.Calendar(1))));
-        Assert.Equal(["1,2", "5,3", "4"], Groups([.. items.Reverse()], new CollectiveRule(InvoiceSeparation.None, MostLines: 2)));
-        Assert.Equal(Euro(110), CollectiveInvoice.Of(items, new CollectiveRule(InvoiceSeparation.None))[0].Net);
-        Assert.Throws<ArgumentOutOfRangeException>(() => CollectiveInvoice.Of(items, new CollectiveRule(InvoiceSeparation.None, MostLines: 0)));
     }
 
     [Fact]
@@ -56,12 +40,6 @@ public sealed class InvoicingTests
     [InlineData("10.00", new[] { 3, 3, 4 }, "3.00 3.00 4.00")]
     public void LargestRemainder_GivesTheLastCentsToThoseWhoLostMost(string amount, int[] weights, string parts) =>
         Assert.Equal(parts, string.Join(' ', LargestRemainder.Split(Euro(decimal.Parse(amount)), [.. weights]).Select(part => part.Amount.ToString("0.00"))));
-
-    private static IEnumerable<string> Groups(BillableItem[] items, CollectiveRule rule) =>
-        CollectiveInvoice.Of(items, rule).Select(invoice => string.Join(',', invoice.Items.Select(item => item.Id)));
-
-    private static BillableItem Item(string id, string day, decimal net, string centre) =>
-        new() { Id = id, CustomerId = "k", Seller = "s", Net = Euro(net), SuppliedOn = Day(day), CostCentre = centre };
 
     private static TaxedAmount Taxed(Percentage rate, decimal net, decimal tax) => new(rate, Euro(net), Euro(tax));
 

@@ -18,10 +18,10 @@ public sealed class InvoiceLetterTests
     }
 
     [Fact]
-    public void Of_AnInvoice_SaysWhatAUnitPriceCannotShow()
+    public void Of_AnInvoice_SaysItsNoteItsTimeAndWhatAUnitPriceCannotShow()
     {
         DocumentLine line = InvoiceLetter.Of(Samples.Full, "de").Groups[0].Lines[0];
-        Assert.Equal("Dichtung aus FKM\nLos 1\n3,7345 EUR / 2 C62\nMuster: -10,00 €\nVerpackung: 3,21 €", line.Description!.Replace(' ', ' '));
+        Assert.Equal("Dichtung aus FKM\nLos 1\n05.03.2026 – 25.03.2026\n3,7345 EUR / 2 C62\nMuster: -10,00 €\nVerpackung: 3,21 €", line.Description!.Replace(' ', ' '));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ internal static class ConditionRules
         sum is { } given ? given == parts.Sum(part => part.Amount ?? 0) : parts.Count == 0;
 
     private static bool IsTaxed(EInvoice invoice, VatBreakdown group) =>
-        group is not { TaxAmount: { } tax, TaxableAmount: { } taxable } || Terms.IsTaxOn(tax, taxable, group.Rate ?? 0, invoice.Currency);
+        group is not { TaxAmount: { } tax, TaxableAmount: { } taxable } || Terms.IsTaxOn(tax, taxable, group.Rate ?? 0, invoice.Currency, group.TaxesSummed);
 
     private static bool HasDay(InvoicingPeriod? period) => period is null || period.Start is not null || period.End is not null;
 }

@@ -23,10 +23,14 @@ internal static class Terms
 
     /// <summary>
     /// Whether a tax is that on an amount. One of the currency's smallest units more or less is no mistake: partial invoices and credit notes have the difference of two
-    /// rounded taxes, so that they come to the whole. (The artefact tolerates less than a whole unit.)
+    /// rounded taxes, so that they come to the whole. The sum of the taxes of several bills may be off by a unit for each. The artefact tolerates less than a whole euro, and so does this.
     /// </summary>
-    public static bool IsTaxOn(decimal tax, decimal taxable, decimal rate, string? currency) =>
-        Math.Abs(tax - TaxOn(taxable, rate, currency)) <= new decimal(1, 0, 0, isNegative: false, (byte)Digits(currency));
+    public static bool IsTaxOn(decimal tax, decimal taxable, decimal rate, string? currency, int taxesSummed = 1)
+    {
+        decimal off = Math.Abs(tax - TaxOn(taxable, rate, currency));
+        decimal unit = new(1, 0, 0, isNegative: false, (byte)Digits(currency));
+        return off <= unit || (off <= unit * taxesSummed && off < 1);
+    }
 
     /// <summary>Decimals of amounts in a currency: EN 16931 allows two at most, even where ISO 4217 has three.</summary>
     public static int Digits(string? currency) => Math.Min(AmountDecimals, currency is null ? AmountDecimals : Currencies.Digits(currency));

@@ -179,7 +179,7 @@ internal static class VatRulesOfCategories
     private static bool IsTaxed(EInvoice invoice, VatFamily family, VatBreakdown group) =>
         group.TaxAmount is not { } tax
         || (family.IsTaxed
-            ? group.TaxableAmount is not { } taxable || IsTaxOn(tax, taxable, group.Rate ?? 0, invoice.Currency)
+            ? group.TaxableAmount is not { } taxable || IsTaxOn(tax, taxable, group.Rate ?? 0, invoice.Currency, group.TaxesSummed)
             : tax == 0);
 
     private static bool HasGroups(EInvoice invoice, VatFamily family)
