@@ -18,7 +18,7 @@ public sealed class CollectivePageTests
         string page = await app.Http.GetStringAsync(await desk.Orders.StatusLinkAsync(order));
         Assert.Matches("On the collective invoice of [^<]*31 March 2026", page);
         Uri link = LinkIn(page, "/collected/");
-        string collected = await app.Http.GetStringAsync(link);
+        string collected = WebUtility.HtmlDecode(await app.Http.GetStringAsync(link));
         Assert.Matches("Collective invoice of [^<]*31 March 2026", collected);
         Assert.Contains("€238.00", collected, StringComparison.Ordinal);
         JsonElement asJson = Assert.Single((await app.GetJsonAsync(link.ToString())).EnumerateArray());
