@@ -64,7 +64,7 @@ internal sealed class InvoiceBench(BenchOptions options, Figures figures)
 
         Count("with rounding amount", invoice.Totals!.Rounding is null ? 0 : 1);
         Count("with allowances or charges", invoice.Allowances.Count + invoice.Charges.Count > 0 ? 1 : 0);
-        _findings += result.Check.Findings.Count;
+        _findings += result.Check.Findings.Count(finding => finding.Severity != RuleSeverity.Information); // a deposit has no date of delivery (BR-DE-TMP-32)
         foreach (InvoiceFinding finding in result.Check.Findings)
         {
             Console.WriteLine($"{invoice.Number} ({kind}): {finding}");

@@ -144,13 +144,13 @@ public sealed class OrderDepositsTests
     [Property(MaxTest = 400)]
     [Trait("Scenario", "F6")]
     [Trait("Scenario", "F10")]
-    public void Invoices_OfAnyOrderWithAnyDeposits_ComeToTheOrderByRateAndTheBooksAgree(int seed, NonNegativeInt[] steps)
+    public void Invoices_OfAnyOrderWithAnyDeposits_ComeToTheOrderByRateAndTheBooksAgree(int seed, NonNegativeInt steps)
     {
-        Random random = new(seed);
+        Random random = new((seed * 1009) + steps.Get); // an order needs more steps than arrays of that size have
         DepositPlay play = new(AnyOrder(random), random);
-        foreach (NonNegativeInt step in steps)
+        for (int step = random.Next(70); step > 0; step--)
         {
-            Do(play, step.Get % 11, random);
+            Do(play, random.Next(11), random);
             CheckBooks(play);
         }
 
