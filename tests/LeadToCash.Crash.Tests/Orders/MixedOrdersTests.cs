@@ -24,6 +24,7 @@ public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"CRASH_SEED={seed} repeats this run's choices.");
         Random chance = new(seed);
         await using AppProcess app = new("LeadToCash.Functions.dll", "--data", _data, "--storage", "embedded", "--clock-speed", "40000");
+        app.Settings["FieldService__ReportDays"] = "365"; // a month passes in a minute: a link must outlast a slow round
         await app.StartAsync();
         ShopCustomer[] customers = [.. Enumerable.Range(0, orders).Select(index => new ShopCustomer(ShopCustomer.First + index))];
         Outside outside = new(app, chance);
