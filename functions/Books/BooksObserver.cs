@@ -24,12 +24,13 @@ public sealed class BooksObserver(
             return;
         }
 
-        Invoice invoice = await AfterAsync(@event, cancellationToken);
+        (Invoice? before, Invoice invoice) = await reader.AroundAsync<Invoice, InvoiceCommand, InvoiceEvent>(@event, cancellationToken);
         IReadOnlyList<LineReduction> reductions = happened is InvoiceIssued ? await ScheduleAsync(@event.CaseId, invoice, cancellationToken) : [];
         InvoicePosting posting = new()
         {
             Source = new EntrySource(@event.CaseType, @event.CaseId, @event.Version, @event.Name),
             LegalEntity = options.Value.LegalEntity,
+            Before = before,
             Invoice = invoice,
             Event = happened,
             Date = DateOf(@event, happened),
@@ -51,22 +52,6 @@ public sealed class BooksObserver(
 
         await recognition.OpenAsync(invoiceId, invoice, cancellationToken);
         return [];
-    }
-
-    private async Task<Invoice> AfterAsync(CaseEvent @event, CancellationToken cancellationToken)
-    {
-        Invoice? invoice = null;
-        await foreach (CaseEvent one in reader.EventsAsync(@event.CaseType, @event.CaseId, asOf: null, cancellationToken))
-        {
-            if (one.Version > @event.Version)
-            {
-                break;
-            }
-
-            invoice = Invoice.Apply(invoice, one.As<InvoiceEvent>());
-        }
-
-        return invoice!;
     }
 
     private DateOnly DateOf(CaseEvent @event, InvoiceEvent happened) => happened switch

@@ -24,7 +24,7 @@ public sealed class MovementMoneyObserver(
             return;
         }
 
-        (Movement? before, Movement after) = await cases.AroundAsync(@event, cancellationToken);
+        (Movement? before, Movement after) = await cases.AroundAsync<Movement, MovementCommand, MovementEvent>(@event, cancellationToken);
         DateOnly date = before is { Decided: true } ? calendars.Own.DateOf(@event.At) : after.Entry.BookedOn;
         MoneyPosting posting = new(new EntrySource(@event.CaseType, @event.CaseId, @event.Version, @event.Name), options.Value.LegalEntity, date, accounts);
         if (CreditPosting.Of(posting, before, after, happened) is { } entry)

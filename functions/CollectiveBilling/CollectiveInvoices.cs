@@ -33,7 +33,6 @@ public sealed class CollectiveInvoices(
         foreach (string orderId in invoice.OrderIds)
         {
             await payments.UsePrepaymentsAsync(orderId, invoiceId, cancellationToken);
-            await payments.ListLeftAsync(orderId, cancellationToken);
         }
 
         await SettleAsync(invoiceId, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class MoneyOnAccountObserver(MovementStore movements, OpenItemRows
 
         OpenItemPlace place = new(file.Id, file.Version, account.CustomerId, file.State.Entry.BookedOn, Money.Zero(file.State.Left.Currency), file.State.Left);
         await rows.MoveAsync(place, item: null, cancellationToken);
-        (Movement? before, Movement after) = await cases.AroundAsync(@event, cancellationToken);
+        (Movement? before, Movement after) = await cases.AroundAsync<Movement, MovementCommand, MovementEvent>(@event, cancellationToken);
         if (OnAccount(after) - OnAccount(before ?? after) is { IsZero: false } more)
         {
             AccountEntry entry = new(@event.At, more.IsNegative ? "Used of the money on account" : "Money on account", file.State.Entry.Text, -more, null, file.Id);

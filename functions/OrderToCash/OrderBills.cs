@@ -58,7 +58,6 @@ public sealed class OrderBills(
         OrderCommand issued = invoice.IsDeposit ? new InvoiceDeposit(invoiceId, invoice.Number, invoice.Date) : new InvoiceOrder(invoiceId, invoice.Number);
         await orders.ExecuteAsync(originId, $"invoice/{invoiceId}", issued, cancellationToken: cancellationToken);
         await payments.UsePrepaymentsAsync(originId, invoiceId, cancellationToken);
-        await payments.ListLeftAsync(originId, cancellationToken);
     }
 
     private async Task<BillingTerms> TermsOfAsync(Order order, BillingMoment moment, CancellationToken cancellationToken)

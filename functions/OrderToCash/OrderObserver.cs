@@ -54,7 +54,7 @@ public sealed class OrderObserver(
 
         if (closed.Name == nameof(PartCancelled))
         {
-            await payments.ListLeftAsync(closed.CaseId, cancellationToken);
+            await ListLeftAsync(closed.CaseId, cancellationToken);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class OrderObserver(
     private async Task OnCompletedAsync(CaseEvent completed, CancellationToken cancellationToken)
     {
         await bills.DecideAsync(completed.CaseId, $"{completed.Version}", cancellationToken);
-        await payments.ListLeftAsync(completed.CaseId, cancellationToken);
+        await ListLeftAsync(completed.CaseId, cancellationToken);
     }
 
     /// <summary>It is collected or its invoice's process starts, unless the order's own issues it; deposits are told what is set off of them.</summary>
@@ -97,11 +97,15 @@ public sealed class OrderObserver(
             await processes.RaiseAsync(FulfilPart.InstanceId(orderId, rule.PartId), cancelled, cancellationToken);
         }
 
-        if ((await orders.GetAsync(orderId, cancellationToken)).State.Deposits.Any(deposit => deposit.HoldsUp))
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        if (order.Deposits.Any(deposit => deposit.HoldsUp))
         {
             await processes.RaiseAsync(FulfilOrder.InstanceId(orderId), cancelled, cancellationToken);
         }
 
-        await payments.ListLeftAsync(orderId, cancellationToken);
+        await payments.ListLeftAsync(order, cancellationToken);
     }
+
+    private async Task ListLeftAsync(string orderId, CancellationToken cancellationToken) =>
+        await payments.ListLeftAsync((await orders.GetAsync(orderId, cancellationToken)).State, cancellationToken);
 }

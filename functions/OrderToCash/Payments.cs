@@ -26,19 +26,16 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
     /// <summary>Records a payment.</summary>
     public async Task RecordAsync(IncomingPayment payment, string actor, CancellationToken cancellationToken)
     {
-        string? open = await OnInvoiceAsync(payment, await InvoiceOfAsync(payment, cancellationToken), actor, cancellationToken)
-            ?? await OnOrderAsync(payment, actor, cancellationToken);
-        if (open is { Length: > 0 })
-        {
-            await clarifications.AddAsync(payment, open, cancellationToken);
-        }
-        else
-        {
-            await clarifications.ResolveAsync(payment.PaymentId, cancellationToken);
-        }
+        PaymentClarification? open = await InvoiceOfAsync(payment, cancellationToken) is { } invoiceId
+            ? await OnInvoiceAsync(payment, invoiceId, actor, cancellationToken)
+            : await OnOrderAsync(payment, actor, cancellationToken);
+        await (open is null ? clarifications.ResolveAsync(payment.PaymentId, cancellationToken) : clarifications.AddAsync(open, cancellationToken));
     }
 
-    /// <summary>Pays an invoice of an order with what came before it was issued. Safe to run twice: what an invoice takes was decided once.</summary>
+    /// <summary>
+    /// Pays an invoice of an order with what came before it was issued, and lists what no invoice will take. Safe to run twice: what an invoice takes was decided once, and what a person took up
+    /// stays with him.
+    /// </summary>
     public async Task UsePrepaymentsAsync(string orderId, string invoiceId, CancellationToken cancellationToken)
     {
         Invoice invoice = (await invoices.GetAsync(invoiceId, cancellationToken)).State;
@@ -49,21 +46,26 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         foreach (PrepaymentUsed used in order.PrepaymentsUsed.Where(used => used.InvoiceId == invoiceId))
         {
             Prepayment payment = order.Prepayments.First(payment => payment.PaymentId == used.PaymentId);
-            await RecordAsync(new IncomingPayment(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means, FromCredit: payment.Origin is not null), "system", cancellationToken);
+            IncomingPayment incoming = new(used.PaymentId, used.Amount, payment.At, invoiceId, Means: payment.Means, FromCredit: payment.Origin is not null);
+            if (await OnInvoiceAsync(incoming, invoiceId, "system", cancellationToken) is { } unclear)
+            {
+                await clarifications.AddAsync(unclear, cancellationToken);
+            }
+            else if (order.PrepaymentsReleased.All(released => released.PaymentId != used.PaymentId))
+            {
+                await clarifications.ResolveAsync(used.PaymentId, cancellationToken); // listed by who saw the order between the invoice's number and this
+            }
         }
+
+        await ListLeftAsync(order, cancellationToken);
     }
 
     /// <summary>Lists what no invoice will take of money that came for an order, once the order is over. Safe to repeat.</summary>
-    public async Task ListLeftAsync(string orderId, CancellationToken cancellationToken)
+    public async Task ListLeftAsync(Order order, CancellationToken cancellationToken)
     {
-        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
-        foreach (Prepayment payment in order.Prepayments)
+        foreach (PaymentClarification left in order.Prepayments.Select(payment => LeftOf(order, payment)).OfType<PaymentClarification>())
         {
-            if (LeftOf(payment.PaymentId, order) is { } left)
-            {
-                IncomingPayment rest = new(payment.PaymentId, left.Amount, payment.At, Order: orderId, Means: payment.Means);
-                await clarifications.AddAsync(rest, left.Reason, cancellationToken);
-            }
+            await clarifications.AddAsync(left, cancellationToken);
         }
     }
 
@@ -79,29 +81,25 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         return share < open ? share : open;
     }
 
-    /// <summary>What is left to clarify, empty if nothing; null if there is no such invoice.</summary>
-    private async Task<string?> OnInvoiceAsync(IncomingPayment payment, string? invoiceId, string actor, CancellationToken cancellationToken)
+    /// <summary>What is to be clarified; null if nothing.</summary>
+    private async Task<PaymentClarification?> OnInvoiceAsync(IncomingPayment payment, string invoiceId, string actor, CancellationToken cancellationToken)
     {
-        if (invoiceId is null)
-        {
-            return null;
-        }
-
         await places.AddAsync(payment.PaymentId, invoiceId, cancellationToken);
         CaseOutcome<Invoice, InvoiceEvent> outcome = await invoices.ExecuteAsync(
             invoiceId, $"payment/{payment.PaymentId}", new InvoiceCommand.RecordPayment(payment.PaymentId, payment.Amount, payment.At, payment.Discount, payment.Means, payment.FromCredit), actor, cancellationToken);
         PaymentReceived? received = outcome.State?.Payments.FirstOrDefault(known => known.PaymentId == payment.PaymentId);
-        return outcome.Refusal?.Reason
-            ?? (received is { Surplus.IsZero: false } ? $"{received.Surplus} more than was open of invoice {outcome.State!.Number}." : "");
+        return outcome.Refusal is { } refusal ? new PaymentClarification(payment, refusal.Reason)
+            : received is { Surplus.IsZero: false } ? new PaymentClarification(payment, $"{received.Surplus} more than was open of invoice {outcome.State!.Number}.")
+            : null;
     }
 
-    /// <summary>What is left to clarify, empty if nothing.</summary>
-    private async Task<string> OnOrderAsync(IncomingPayment payment, string actor, CancellationToken cancellationToken)
+    /// <summary>What is to be clarified; null if nothing.</summary>
+    private async Task<PaymentClarification?> OnOrderAsync(IncomingPayment payment, string actor, CancellationToken cancellationToken)
     {
         string? orderId = await ResolveAsync(payment.Order, cancellationToken);
         if (orderId is null || await orders.FindAsync(orderId, cancellationToken) is null)
         {
-            return $"No invoice '{payment.Invoice}' and no order '{payment.Order}' is known.";
+            return new PaymentClarification(payment, $"No invoice '{payment.Invoice}' and no order '{payment.Order}' is known.");
         }
 
         await places.AddOrderAsync(payment.PaymentId, orderId, cancellationToken);
@@ -109,7 +107,9 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
         CaseOutcome<Order, OrderEvent> outcome = await orders.ExecuteAsync(orderId, $"payment/{payment.PaymentId}", new RecordPrepayment(prepayment), actor, cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
-            return refusal.Code == "order-invoiced" ? await OnInvoiceAsync(payment, OwingOf(outcome.State!), actor, cancellationToken) ?? "" : refusal.Reason;
+            return refusal.Code != "order-invoiced" ? new PaymentClarification(payment, refusal.Reason)
+                : OwingOf(outcome.State!) is { } owing ? await OnInvoiceAsync(payment, owing, actor, cancellationToken)
+                : null;
         }
 
         foreach (string invoiceId in OpenOf(outcome.State!))
@@ -117,17 +117,20 @@ public sealed class Payments(InvoiceStore invoices, OrderStore orders, NumberInd
             await UsePrepaymentsAsync(orderId, invoiceId, cancellationToken);
         }
 
-        return LeftOf(payment.PaymentId, (await orders.GetAsync(orderId, cancellationToken)).State) is { } left ? left.Reason : "";
+        Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
+        return order.Prepayments.Where(known => known.PaymentId == payment.PaymentId).Select(known => LeftOf(order, known)).FirstOrDefault();
     }
 
     /// <summary>What no invoice will take of a payment for an order that is over; null if nothing, or if invoices are to come.</summary>
-    private static (Money Amount, string Reason)? LeftOf(string paymentId, Order order)
+    private static PaymentClarification? LeftOf(Order order, Prepayment payment)
     {
-        bool isOver = order.Bills.All(bill => bill.Number is not null)
-            && (order is { CompletedAt: not null } ? order.IsBilled() : order.Status == OrderStatus.Cancelled && order.Parts.All(part => part.IsClosed));
-        return isOver && order.Prepayments.FirstOrDefault(payment => payment.PaymentId == paymentId) is { } prepayment && order.LeftOf(prepayment) is { MinorUnits: > 0 } left
-            ? (left, order.Bills.Count > 0 ? $"{left} more than was open of order {order.Number}." : $"Order {order.Number} was cancelled; what is not billed is to be given back.")
-            : null;
+        if (!order.IsOver() || order.Bills.Any(bill => bill.Number is null) || order.LeftOf(payment) is not { MinorUnits: > 0 } left)
+        {
+            return null;
+        }
+
+        string reason = order.Bills.Count > 0 ? $"{left} more than was open of order {order.Number}." : $"Order {order.Number} was cancelled; what is not billed is to be given back.";
+        return new PaymentClarification(new IncomingPayment(payment.PaymentId, left, payment.At, Order: order.Id, Means: payment.Means), reason);
     }
 
     /// <summary>The oldest invoice of an order that is not settled, or its last one.</summary>

@@ -14,6 +14,7 @@ internal static class OrderRegistration
         builder.Services.AddSingleton<OrderPlacement>();
         builder.Services.AddSingleton<OrderChanges>();
         builder.Services.AddSingleton<OrderDepositRequests>();
+        builder.Services.AddSingleton<StaffOrderForms>();
         builder.Services.AddSingleton<Substitutes>();
         builder.AddSettings<ReturnOptions>("Returns");
         builder.Services.AddSingleton<GoodsReturns>();

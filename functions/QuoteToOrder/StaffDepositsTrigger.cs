@@ -3,29 +3,26 @@ using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
-using LeadToCash.Pages;
-using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>The forms for deposits on an order's page. On success the browser is led back there; a form that is sent twice counts once.</summary>
-public sealed class StaffDepositsTrigger(OrderStore orders, OrderChanges changes, OrderDepositRequests deposits, Staff staff)
+public sealed class StaffDepositsTrigger(StaffOrderForms forms, OrderChanges changes, OrderDepositRequests deposits, Staff staff)
 {
-    private const string Title = "The deposit was not noted";
+    private static readonly StaffOrderForm Deposits = new(Permission.ManageDeposits, "deposits", "The deposit was not noted", OrderDepositRequests.StatusOf);
 
     /// <summary>Asks for a deposit. Fields: <c>percent</c> or <c>amount</c>, <c>days</c>, <c>etag</c>.</summary>
     [Function("RequestDepositByForm")]
     [Describes(Form = true, Page = true, Status = StatusCodes.Status303SeeOther)]
     public Task<IResult> RequestAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/orders/{id}/deposits")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        OnOrderAsync(request, id, async (file, fields) =>
+        forms.TakeAsync(request, id, Deposits, async (file, fields) =>
         {
             string commandId = "deposit-form/" + fields["etag"];
-            DepositWish wish = new(Number(fields["percent"]), Number(fields["amount"]), fields["days"].Length == 0 ? null : int.TryParse(fields["days"], NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : -1);
+            DepositWish wish = new(Number(fields["percent"]), Number(fields["amount"]), Days(fields["days"]));
             if (wish.Errors().Values.FirstOrDefault() is [var error, ..])
             {
                 return new Refusal("deposit-too-much", error);
@@ -43,31 +40,11 @@ public sealed class StaffDepositsTrigger(OrderStore orders, OrderChanges changes
     public Task<IResult> ReleaseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/orders/{id}/deposits/{sequence:int}/release")] HttpRequest request,
         string id, int sequence, CancellationToken cancellationToken) =>
-        OnOrderAsync(request, id, (_, fields) => deposits.ReleaseAsync(id, sequence, fields["reason"], staff.Of(request)!.Actor, cancellationToken), cancellationToken);
-
-    private async Task<IResult> OnOrderAsync(
-        HttpRequest request, string id, Func<CaseFile<Order>, SubmittedFields, Task<Refusal?>> act, CancellationToken cancellationToken)
-    {
-        if (!staff.May(request, Permission.ManageDeposits, out IResult? refusal))
-        {
-            return refusal!;
-        }
-
-        (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
-        if (problem is not null || await orders.FindAsync(id, cancellationToken) is not { State.Number: not null } file)
-        {
-            return problem ?? Problem.NotFound($"There is no order '{id}'.");
-        }
-
-        if (await act(file, fields) is { } refused)
-        {
-            return Page.Message(Cultures.English, Title, refused.Reason, "warn", OrderDepositRequests.StatusOf(refused));
-        }
-
-        request.HttpContext.Response.Headers.Location = $"/staff/orders/{id}#deposits";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
+        forms.TakeAsync(request, id, Deposits, (_, fields) => deposits.ReleaseAsync(id, sequence, fields["reason"], staff.Of(request)!.Actor, cancellationToken), cancellationToken);
 
     /// <summary>Null for nothing; -1 for what is no number, which every rule refuses.</summary>
     private static decimal? Number(string text) => text.Length == 0 ? null : QuoteLineCheck.Number(text) ?? -1;
+
+    private static int? Days(string text) =>
+        text.Length == 0 ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : -1;
 }

@@ -2,26 +2,23 @@ using System.Globalization;
 using LeadToCash.Access;
 using LeadToCash.Api.OpenApi;
 using LeadToCash.Cases;
-using LeadToCash.Pages;
-using LeadToCash.Problems;
 using LeadToCash.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.QuoteToOrder;
 
 /// <summary>The forms for returns on an order's page. On success the browser is led back there; a form that is sent twice counts once.</summary>
-public sealed class StaffReturnsTrigger(OrderStore orders, GoodsReturns returns, Staff staff)
+public sealed class StaffReturnsTrigger(StaffOrderForms forms, GoodsReturns returns, Staff staff)
 {
     /// <summary>Announces a return. Fields: <c>quantity-1</c> for position 1 and so on, <c>reason</c>, <c>key</c>.</summary>
     [Function("AnnounceReturnByForm")]
     [Describes(Form = true, Page = true, Status = StatusCodes.Status303SeeOther)]
     public Task<IResult> AnnounceAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/orders/{id}/returns")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        OnOrderAsync(request, id, Permission.ChangeOrders, async (order, fields) =>
+        forms.TakeAsync(request, id, Returns(Permission.ChangeOrders), async (file, fields) =>
         {
-            ReturnLine[] lines = [.. order.Lines.Select(line => new ReturnLine(line.Position, Quantity(fields, line.Position))).Where(line => line.Quantity != 0)];
+            ReturnLine[] lines = [.. file.State.Lines.Select(line => new ReturnLine(line.Position, Quantity(fields, line.Position))).Where(line => line.Quantity != 0)];
             return (await returns.AnnounceAsync(id, lines, fields["reason"], staff.Of(request)!.Actor, "return/" + fields["key"], cancellationToken)).Refusal;
         }, cancellationToken);
 
@@ -31,10 +28,10 @@ public sealed class StaffReturnsTrigger(OrderStore orders, GoodsReturns returns,
     public Task<IResult> ReceiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/orders/{id}/returns/{sequence:int}/arrival")] HttpRequest request,
         string id, int sequence, CancellationToken cancellationToken) =>
-        OnOrderAsync(request, id, Permission.ManageStock, (order, fields) => returns.ReceiveAsync(
+        forms.TakeAsync(request, id, Returns(Permission.ManageStock), (file, fields) => returns.ReceiveAsync(
             id,
             sequence,
-            [.. order.Lines.Select(line => new ReturnedGoods(line.Position, Quantity(fields, line.Position), fields[Field("damaged", line.Position)].Length == 0)).Where(goods => goods.Quantity != 0)],
+            [.. file.State.Lines.Select(line => new ReturnedGoods(line.Position, Quantity(fields, line.Position), fields[Field("damaged", line.Position)].Length == 0)).Where(goods => goods.Quantity != 0)],
             staff.Of(request)!.Actor,
             string.Create(CultureInfo.InvariantCulture, $"return-{sequence}/arrival"),
             cancellationToken), cancellationToken);
@@ -42,28 +39,7 @@ public sealed class StaffReturnsTrigger(OrderStore orders, GoodsReturns returns,
     /// <summary>Name of a field of a position.</summary>
     internal static string Field(string name, int position) => string.Create(CultureInfo.InvariantCulture, $"{name}-{position}");
 
-    private async Task<IResult> OnOrderAsync(
-        HttpRequest request, string id, Permission permission, Func<Order, SubmittedFields, Task<Refusal?>> act, CancellationToken cancellationToken)
-    {
-        if (!staff.May(request, permission, out IResult? refusal))
-        {
-            return refusal!;
-        }
-
-        (SubmittedFields fields, IResult? problem) = await SubmittedFields.ReadAsync(request, cancellationToken);
-        if (problem is not null || await orders.FindAsync(id, cancellationToken) is not { State: { Number: not null } order })
-        {
-            return problem ?? Problem.NotFound($"There is no order '{id}'.");
-        }
-
-        if (await act(order, fields) is { } refused)
-        {
-            return Page.Message(Cultures.English, "The return was not noted", refused.Reason, "warn", ReturnsApi.StatusOf(refused));
-        }
-
-        request.HttpContext.Response.Headers.Location = $"/staff/orders/{id}#returns";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private static StaffOrderForm Returns(Permission permission) => new(permission, "returns", "The return was not noted", ReturnsApi.StatusOf);
 
     /// <summary>-1 for what is no number, which every rule refuses.</summary>
     private static decimal Quantity(SubmittedFields fields, int position) => fields[Field("quantity", position)] is { Length: > 0 } text

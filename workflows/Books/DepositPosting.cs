@@ -40,7 +40,7 @@ internal static class DepositPosting
             Move(posting, sum, group);
         }
 
-        foreach (TaxGroup group in DepositAccount.Taxed(Before(posting.Invoice, posting.Event)))
+        foreach (TaxGroup group in posting.Before is { } before ? DepositAccount.Taxed(before) : [])
         {
             Move(posting, sum, group with { Net = -group.Net, Tax = -group.Tax });
         }
@@ -50,18 +50,4 @@ internal static class DepositPosting
         .Debit(posting.Scheme.DepositsRequested, null, group.Net + group.Tax)
         .Credit(posting.Scheme.DepositAccount(group.Rate), null, group.Net)
         .Credit(posting.Scheme.TaxAccount(group.Rate), null, group.Tax);
-
-    /// <summary>The deposit as it was before an event, as far as it tells what was received.</summary>
-    private static Invoice Before(Invoice after, InvoiceEvent happened) => happened switch
-    {
-        PaymentReceived payment => after with { Open = after.Open + payment.Amount - payment.Surplus },
-        PaymentReturned returned => after with { Open = after.Open - returned.Reopened },
-        InvoiceCredited credited => after with
-        {
-            Open = after.Open + credited.Bill.Gross - credited.Surplus,
-            CreditNotes = [.. after.CreditNotes.Where(note => note.CreditNoteId != credited.CreditNoteId)],
-        },
-        DepositUsed used => after with { Uses = [.. after.Uses.Where(use => use.InvoiceId != used.InvoiceId)] },
-        _ => after,
-    };
 }

@@ -11,6 +11,9 @@ public sealed record InvoicePosting
     /// <summary>Whose books.</summary>
     public required string LegalEntity { get; init; }
 
+    /// <summary>The invoice as it was before the event; null before its first. Asked for of deposits alone.</summary>
+    public Invoice? Before { get; init; }
+
     /// <summary>The invoice as it was after the event.</summary>
     public required Invoice Invoice { get; init; }
 

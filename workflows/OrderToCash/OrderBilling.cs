@@ -36,6 +36,10 @@ public static class OrderBilling
     public static bool IsBilled(this Order order) =>
         order.Lines.Where(line => IsToBeBilled(order, line)).All(line => order.BilledOf(line.Position) >= line.Quantity);
 
+    /// <summary>Whether nothing more will be billed: all that was done is, or nothing is done any more.</summary>
+    public static bool IsOver(this Order order) => order.Parts.All(part => part.IsClosed)
+        && (order.Status == OrderStatus.Cancelled || (order.CompletedAt is not null && order.IsBilled()));
+
     /// <summary>How much of a line is on invoices, in the order's quantity.</summary>
     public static decimal BilledOf(this Order order, int position) =>
         order.Bills.SelectMany(bill => bill.Shares).Where(share => share.Position == position).Sum(share => share.Quantity);

@@ -18,7 +18,11 @@ internal static class Billing
 
         if (OrderBilling.Next(order, command.Terms) is not { } next)
         {
-            return Decision<OrderEvent>.Accept([.. Depositing.IsOver(order) ? Depositing.ReleaseAll(order, at) : [], .. IsPaid(order, order.Bills) ? [new OrderPaid(at)] : Array.Empty<OrderEvent>()]);
+            return Decision<OrderEvent>.Accept(
+            [
+                .. order.IsOver() ? Depositing.ReleaseAll(order, at) : [],
+                .. IsPaid(order, order.Bills) ? [new OrderPaid(at)] : Array.Empty<OrderEvent>(),
+            ]);
         }
 
         int sequence = order.Bills.Count + 1;

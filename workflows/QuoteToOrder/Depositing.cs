@@ -88,10 +88,6 @@ internal static class Depositing
             : Decision<OrderEvent>.Accept(Released(order, deposit, release.Reason.Trim(), release.By, at));
     }
 
-    /// <summary>Nothing more will be billed: all that was done is, or nothing is done any more.</summary>
-    public static bool IsOver(Order order) => order.Parts.All(part => part.IsClosed)
-        && (order.Status == OrderStatus.Cancelled || (order.CompletedAt is not null && order.IsBilled()));
-
     /// <summary>What is left of all deposits.</summary>
     public static IEnumerable<OrderEvent> ReleaseAll(Order order, DateTimeOffset at)
     {

@@ -73,6 +73,20 @@ public sealed class MoneyOnNoInvoiceTests
     }
 
     [Fact]
+    public async Task PaymentOfABilledOrder_NamedByItsNumber_IsListedAndGivenBackAsFarAsNoInvoiceTookIt()
+    {
+        await using LocalApp app = await StartAsync();
+        await new OrderDesk(app).PlaceAsync(6, ("SP-SEAL", 1, 34.90m, true));
+        await app.AdvanceAsync(TimeSpan.FromDays(3));
+        await PayAsync(app, "evt_6", "A-2026-00001", 5_000);
+
+        JsonElement left = Assert.Single(await app.UnclearAsync());
+        Assert.Equal((8.47m, "shopify-6"), (left.GetProperty("payment").Amount("amount"), left.GetProperty("payment").GetProperty("order").GetString()));
+        await GiveBackAsync(app, "pi_evt_6", 8.47m);
+        await AssertAsync(app, (Stripe, 50m), (Bank, -8.47m), (Credit, 0m), (Receivables, 0m));
+    }
+
+    [Fact]
     public async Task PaymentOfAnOrder_WhenChargedBackBeforeTheInvoice_PaysNothing()
     {
         await using LocalApp app = await StartAsync();

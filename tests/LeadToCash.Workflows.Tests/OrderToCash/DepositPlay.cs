@@ -163,9 +163,10 @@ internal sealed class DepositPlay
         Assert.True(decision.Refusal is null, decision.Refusal?.Reason);
         foreach (InvoiceEvent happened in decision.Events)
         {
+            Invoice? before = state;
             state = Invoice.Apply(state, happened);
             _invoices[id] = (state, ++version);
-            Post(id, state, happened, version);
+            Post(id, before, state, happened, version);
             if (happened is InvoiceCredited credited)
             {
                 _effects.Add(() => Issue(credited.CreditNoteId, credited.Bill));
@@ -179,12 +180,13 @@ internal sealed class DepositPlay
         }
     }
 
-    private void Post(string id, Invoice after, InvoiceEvent happened, long version)
+    private void Post(string id, Invoice? before, Invoice after, InvoiceEvent happened, long version)
     {
         InvoicePosting posting = new()
         {
             Source = new EntrySource("invoice", id, version, happened.GetType().Name),
             LegalEntity = "main",
+            Before = before,
             Invoice = after,
             Event = happened,
             Date = Today,
