@@ -52,10 +52,11 @@ internal sealed class Shop(LocalApp app)
     {
         foreach (long id in ids)
         {
-            string? status = (await GetAsync($"/api/orders/shopify-{id}")).GetProperty("status").GetString();
+            JsonElement order = await GetAsync($"/api/orders/shopify-{id}");
+            string? status = order.GetProperty("status").GetString();
             if (status != "invoiced")
             {
-                throw new InvalidOperationException($"Order shopify-{id} is {status}.");
+                throw new InvalidOperationException($"Order shopify-{id} is {status}: {order.GetProperty("statusText")}");
             }
         }
     }

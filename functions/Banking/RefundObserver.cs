@@ -22,7 +22,7 @@ public sealed class RefundObserver(RefundStore refunds, InvoiceStore invoices, M
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        Refund refund = (await refunds.GetAsync(@event.CaseId, cancellationToken)).State;
+        Refund refund = (await @event.CaseAsync<Refund>(cancellationToken)).State;
         switch (@event.As<RefundEvent>())
         {
             case RefundRequested requested:

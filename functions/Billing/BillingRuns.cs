@@ -33,7 +33,7 @@ public sealed class BillingRuns(CaseTables tables, RunStore runs, BusinessCalend
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        BillingRun run = (await runs.GetAsync(@event.CaseId, cancellationToken)).State;
+        BillingRun run = (await @event.CaseAsync<BillingRun>(cancellationToken)).State;
         string json = JsonSerializer.Serialize(new ListedRun(@event.CaseId, run), CaseJson.Options);
         await _table.UpsertEntityAsync(CaseRows.WithJson(new TableEntity(Partition, KeyOf(run.StartedAt, @event.CaseId)), json), TableUpdateMode.Replace, cancellationToken);
         int? attempt = @event.As<BillingRunEvent>() switch

@@ -1,11 +1,10 @@
 using LeadToCash.Cases;
 using LeadToCash.Contracts;
-using ContractStore = LeadToCash.Cases.CaseStore<LeadToCash.Contracts.Contract, LeadToCash.Contracts.ContractCommand, LeadToCash.Contracts.ContractEvent>;
 
 namespace LeadToCash.Billing;
 
 /// <summary>Opens the billing account of a contract, and plans when it is billed next whenever the contract moves. Shown twice, it changes nothing.</summary>
-public sealed class ContractBillingObserver(ContractStore contracts, BillingAccounts accounts, BillingAgenda agenda, UsageIntake usage) : ICaseObserver
+public sealed class ContractBillingObserver(BillingAccounts accounts, BillingAgenda agenda, UsageIntake usage) : ICaseObserver
 {
     private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
     {
@@ -24,7 +23,7 @@ public sealed class ContractBillingObserver(ContractStore contracts, BillingAcco
             return;
         }
 
-        await accounts.OpenAsync((await contracts.GetAsync(@event.CaseId, cancellationToken)).State, cancellationToken);
+        await accounts.OpenAsync((await @event.CaseAsync<Contract>(cancellationToken)).State, cancellationToken);
         if (@event.Name == nameof(ContractBegun))
         {
             await usage.RedriveAsync(@event.CaseId, cancellationToken);

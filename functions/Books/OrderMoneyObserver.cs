@@ -2,13 +2,12 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.Options;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.Books;
 
 /// <summary>Posts money that came for orders before there was an invoice, and that went back. Each event is posted once.</summary>
 public sealed class OrderMoneyObserver(
-    OrderStore orders, Journal journal, AccountDetermination accounts, BusinessCalendars calendars, IOptions<BooksOptions> options) : ICaseObserver
+    Journal journal, AccountDetermination accounts, BusinessCalendars calendars, IOptions<BooksOptions> options) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -29,7 +28,7 @@ public sealed class OrderMoneyObserver(
             return;
         }
 
-        Order order = (await orders.GetAsync(@event.CaseId, cancellationToken)).State;
+        Order order = (await @event.CaseAsync<Order>(cancellationToken)).State;
         MoneyPosting posting = new(new EntrySource(@event.CaseType, @event.CaseId, @event.Version, @event.Name), options.Value.LegalEntity, calendars.Own.DateOf(instant), accounts);
         if (CreditPosting.Of(posting, order, happened) is { } entry)
         {

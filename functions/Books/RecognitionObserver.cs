@@ -1,6 +1,5 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
-using ScheduleStore = LeadToCash.Cases.CaseStore<LeadToCash.Books.RecognitionSchedule, LeadToCash.Books.RecognitionCommand, LeadToCash.Books.RecognitionEvent>;
 
 namespace LeadToCash.Books;
 
@@ -8,7 +7,7 @@ namespace LeadToCash.Books;
 /// Posts revenue that was earned, and lists the schedule under its next date. A schedule that came late, after the run of a month, recognises that month at once.
 /// Seeing an event twice changes nothing.
 /// </summary>
-public sealed class RecognitionObserver(ScheduleStore schedules, Recognition recognition, RecognitionDue due, BusinessCalendars calendars, TimeProvider time) : ICaseObserver
+public sealed class RecognitionObserver(Recognition recognition, RecognitionDue due, BusinessCalendars calendars, TimeProvider time) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => RecognitionSchedule.CaseType;
@@ -16,7 +15,7 @@ public sealed class RecognitionObserver(ScheduleStore schedules, Recognition rec
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        RecognitionSchedule schedule = (await schedules.GetAsync(@event.CaseId, cancellationToken)).State;
+        RecognitionSchedule schedule = (await @event.CaseAsync<RecognitionSchedule>(cancellationToken)).State;
         await due.SetAsync(schedule, cancellationToken);
         RecognitionEvent happened = @event.As<RecognitionEvent>();
         DateOnly lastMonthsEnd = BookMonths.MonthOf(calendars.Today(time)).AddDays(-1);

@@ -17,8 +17,23 @@ public sealed record CaseEvent(string CaseType, string CaseId, long Version, str
     [JsonIgnore]
     public string? TraceParent { get; init; }
 
+    /// <summary>The case behind it; null for an event that is not shown, but listed from a copy.</summary>
+    internal CaseSight? Sight { get; init; }
+
     /// <summary>The event as its type.</summary>
     public TEvent As<TEvent>() => Data.Deserialize<TEvent>(CaseJson.Options)!;
+
+    /// <summary>
+    /// The case: with this event, and with later ones if they were there when the first observer asked. One point read, shared by all observers of the event; an
+    /// observer that has changed the case itself reads it from its store.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">It was erased.</exception>
+    public Task<CaseFile<TState>> CaseAsync<TState>(CancellationToken cancellationToken) => Seen.FileAsync<TState>(cancellationToken);
+
+    /// <summary>The customer whose case it is; null while nobody is known. By the same read.</summary>
+    public Task<string?> CustomerIdAsync(CancellationToken cancellationToken) => Seen.CustomerIdAsync(cancellationToken);
+
+    private CaseSight Seen => Sight ?? throw new InvalidOperationException($"{Name} of {CaseType} '{CaseId}' is a copy; read it by {nameof(CaseReader)} to see its case.");
 }
 
 /// <summary>

@@ -10,29 +10,39 @@ namespace LeadToCash.Cases;
 
 /// <summary>
 /// Shows every event of an announced case to the observers, from the version that the case's cursor holds: a repeated announcement
-/// changes nothing, a lost one is made good by the next. Four requests for an announcement of one event.
+/// changes nothing, a lost one is made good by the next. Three requests for an announcement of one event, one more if observers look at the case, and theirs.
 /// </summary>
+/// <remarks>
+/// Two readers may show the same case at a time, and the slower one write what the faster one's events have overtaken. Moving the cursor tells it, and it shows the last event
+/// again: whoever moves the cursor last has written last, and by what the case was after all others were through.
+/// </remarks>
 public sealed class CaseEventsTrigger(
-    CaseReader reader, CaseTables tables, IEnumerable<ICaseObserver> observers, ILogger<CaseEventsTrigger> logger)
+    CaseReader reader, CaseTables tables, IEnumerable<ICaseObserver> observers, AnnouncementGate gate, ILogger<CaseEventsTrigger> logger)
 {
     [Function("CaseEvents")]
-    public async Task RunAsync(
-        [QueueTrigger(CaseAnnouncements.QueueName)] CaseAnnouncement announcement, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        Processes processes = new(client, logger);
-        TableClient table = tables.Of(announcement.CaseType);
-        NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey(announcement.CaseId), cancellationToken: cancellationToken);
-        long seen = cursor.HasValue ? cursor.Value!.GetInt64("Version")!.Value : 0;
-        long reached = announcement.Version ?? await reader.VersionAsync(announcement.CaseType, announcement.CaseId, cancellationToken);
-        long shown = seen;
-        while (shown < reached && await ShowAsync(announcement, shown + 1, processes, cancellationToken))
-        {
-            shown++;
-        }
+    public Task RunAsync(
+        [QueueTrigger(CaseAnnouncements.QueueName)] CaseAnnouncement announcement, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        gate.PassAsync(announcement.CaseId, () => ShowAllAsync(announcement, new Processes(client, logger), cancellationToken), cancellationToken);
 
-        if (shown > seen)
+    private async Task ShowAllAsync(CaseAnnouncement announcement, Processes processes, CancellationToken cancellationToken)
+    {
+        TableClient table = tables.Of(announcement.CaseType);
+        long reached = announcement.Version ?? await reader.VersionAsync(announcement.CaseType, announcement.CaseId, cancellationToken);
+        for (bool again = false; ; again = true)
         {
-            await MoveAsync(table, announcement.CaseId, cursor, shown, cancellationToken);
+            NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey(announcement.CaseId), cancellationToken: cancellationToken);
+            long seen = cursor.HasValue ? cursor.Value!.GetInt64("Version")!.Value : 0;
+            (long first, long last) = again ? (Math.Max(seen, 1), Math.Max(seen, reached)) : (seen + 1, reached);
+            long shown = first - 1;
+            while (shown < last && await ShowAsync(announcement, shown + 1, processes, cancellationToken))
+            {
+                shown++;
+            }
+
+            if (shown < first || await TryMoveAsync(table, announcement.CaseId, cursor, shown, cancellationToken))
+            {
+                return;
+            }
         }
     }
 
@@ -57,19 +67,21 @@ public sealed class CaseEventsTrigger(
         return true;
     }
 
-    /// <summary>A cursor that another reader moved in between needs no move: what it showed was shown here too, or is further on.</summary>
-    private static async Task MoveAsync(
+    /// <summary>False when another reader moved the cursor since it was read, or the case was erased.</summary>
+    private static async Task<bool> TryMoveAsync(
         TableClient table, string caseId, NullableResponse<TableEntity> cursor, long reached, CancellationToken cancellationToken)
     {
-        TableEntity moved = new(caseId, CaseRows.CursorKey(caseId)) { ["Version"] = reached };
+        TableEntity moved = CaseRows.Cursor(caseId, reached);
         try
         {
             await (cursor.HasValue
                 ? table.UpdateEntityAsync(moved, cursor.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
                 : table.AddEntityAsync(moved, cancellationToken));
+            return true;
         }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
         {
+            return false;
         }
     }
 }

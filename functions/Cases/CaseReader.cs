@@ -15,13 +15,6 @@ public sealed class CaseReader(CaseTables tables)
         return head?.GetInt64("Version") ?? 0;
     }
 
-    /// <summary>The customer whose case it is; null while nobody is known. One point read.</summary>
-    public async Task<string?> CustomerOfAsync(string caseType, string id, CancellationToken cancellationToken)
-    {
-        TableEntity? head = await HeadAsync(caseType, id, ["CustomerId"], cancellationToken);
-        return head?.GetString("CustomerId");
-    }
-
     /// <summary>The head of a case as JSON, or null. One point read.</summary>
     public async Task<CaseFile<JsonElement>?> FindAsync(string caseType, string id, CancellationToken cancellationToken)
     {
@@ -58,7 +51,7 @@ public sealed class CaseReader(CaseTables tables)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey gt {CaseRows.EventKey(id, version)} and RowKey lt {CaseRows.Events.Beyond}");
         await foreach (TableEntity row in tables.Of(caseType).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            yield return Read(caseType, row);
+            yield return Shown(caseType, row);
         }
     }
 
@@ -66,11 +59,11 @@ public sealed class CaseReader(CaseTables tables)
     public async Task<CaseEvent?> EventAsync(string caseType, string id, long version, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> row = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.EventKey(id, version), cancellationToken: cancellationToken);
-        return row.HasValue ? Read(caseType, row.Value!) : null;
+        return row.HasValue ? Shown(caseType, row.Value!) : null;
     }
 
     /// <summary>Ids come from URLs as well: what can be no id names no case.</summary>
-    private async Task<TableEntity?> HeadAsync(string caseType, string id, IEnumerable<string>? select, CancellationToken cancellationToken)
+    internal async Task<TableEntity?> HeadAsync(string caseType, string id, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
         if (!CaseRows.IsId(id))
         {
@@ -80,6 +73,8 @@ public sealed class CaseReader(CaseTables tables)
         NullableResponse<TableEntity> head = await tables.Of(caseType).GetEntityIfExistsAsync<TableEntity>(id, CaseRows.HeadKey(id), select, cancellationToken);
         return head.HasValue ? head.Value : null;
     }
+
+    private CaseEvent Shown(string caseType, TableEntity row) => Read(caseType, row) with { Sight = new CaseSight(this, caseType, row.PartitionKey) };
 
     internal static CaseEvent Read(string caseType, TableEntity row) => new(
         caseType,

@@ -68,6 +68,9 @@ internal static class CaseRows
 
     public static TEvent ReadEvent<TEvent>(TableEntity row) => JsonSerializer.Deserialize<TEvent>(Json(row), CaseJson.Options)!;
 
+    /// <summary>Up to which version the observers have seen the case.</summary>
+    public static TableEntity Cursor(string id, long shown) => new(id, CursorKey(id)) { ["Version"] = shown };
+
     public static TableEntity Command(string id, string commandId, long from, long to, DateTimeOffset at) =>
         new(id, CommandKey(id, commandId)) { ["From"] = from, ["To"] = to, ["At"] = at };
 

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace LeadToCash.Cases;
 
 /// <summary>
-/// Keeps case files: one partition for each case with a head row, a row for each event and a row for each command carried out,
+/// Keeps case files: one partition for each case with a head row, a row for each event, a row for each command carried out and the cursor of who shows the events,
 /// appended in one entity-group transaction. Three requests a step (read the head, transaction, announcement) and one to make the
 /// announcement safe.
 /// </summary>
@@ -124,9 +124,15 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
 
         rows.Insert(0, new(TableTransactionActionType.Add, CaseRows.Command(append.Id, append.CommandId, version - append.Events.Count + 1, version, append.At)));
         TableEntity head = CaseRows.Head(append.Id, version, append.At, state!, state!.CustomerId);
-        rows.Add(append.Current is { } current
-            ? new(TableTransactionActionType.UpdateReplace, head, current.ETag)
-            : new(TableTransactionActionType.Add, head));
+        if (append.Current is { } current)
+        {
+            rows.Add(new(TableTransactionActionType.UpdateReplace, head, current.ETag));
+        }
+        else
+        {
+            rows.Add(new(TableTransactionActionType.Add, head));
+            rows.Add(new(TableTransactionActionType.Add, CaseRows.Cursor(append.Id, shown: 0)));
+        }
 
         PendingAnnouncement pending = await announcements.PrepareAsync(TState.CaseType, append.Id, cancellationToken);
         await _table.SubmitTransactionAsync(rows, cancellationToken);

@@ -1,11 +1,10 @@
 using LeadToCash.Cases;
 using LeadToCash.OrderToCash;
-using CollectiveStore = LeadToCash.Cases.CaseStore<LeadToCash.CollectiveBilling.CollectiveBill, LeadToCash.CollectiveBilling.CollectiveBillCommand, LeadToCash.CollectiveBilling.CollectiveBillEvent>;
 
 namespace LeadToCash.CollectiveBilling;
 
 /// <summary>Lists what is collected, and has a decided invoice issued. Shown twice, an event changes nothing.</summary>
-public sealed class CollectiveBillObserver(CollectiveStore store, CollectiveBillList list) : ICaseObserver
+public sealed class CollectiveBillObserver(CollectiveBillList list) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => CollectiveBill.CaseType;
@@ -15,7 +14,7 @@ public sealed class CollectiveBillObserver(CollectiveStore store, CollectiveBill
     {
         if (@event.Name is nameof(CollectiveBillOpened) or nameof(CollectiveBillClosed))
         {
-            await list.SetAsync((await store.GetAsync(@event.CaseId, cancellationToken)).State, cancellationToken);
+            await list.SetAsync((await @event.CaseAsync<CollectiveBill>(cancellationToken)).State, cancellationToken);
         }
 
         if (@event.Name == nameof(CollectiveBillClosed))

@@ -3,7 +3,6 @@ using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
 using LeadToCash.QuoteToOrder;
 using ContractStore = LeadToCash.Cases.CaseStore<LeadToCash.Contracts.Contract, LeadToCash.Contracts.ContractCommand, LeadToCash.Contracts.ContractEvent>;
-using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.Contracts;
 
@@ -11,7 +10,7 @@ namespace LeadToCash.Contracts;
 /// Carries out on the contract what a quote that was accepted says. Shown twice, it happens once: the contract knows the quote. Should the contract have changed in
 /// spite of its reservation (the acceptance took longer than that lasts), sales gets a task.
 /// </summary>
-public sealed class AcceptedContractObserver(QuoteStore quotes, ContractStore contracts, ContractProducts products, ContractTasks tasks, BusinessCalendars calendars) : ICaseObserver
+public sealed class AcceptedContractObserver(ContractStore contracts, ContractProducts products, ContractTasks tasks, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Quote.CaseType;
@@ -24,7 +23,7 @@ public sealed class AcceptedContractObserver(QuoteStore quotes, ContractStore co
             return;
         }
 
-        Quote quote = (await quotes.GetAsync(@event.CaseId, cancellationToken)).State;
+        Quote quote = (await @event.CaseAsync<Quote>(cancellationToken)).State;
         if (quote.Terms?.Change is not { } change)
         {
             return;

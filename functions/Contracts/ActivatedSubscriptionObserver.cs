@@ -1,12 +1,11 @@
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.QuoteToOrder;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.Contracts;
 
 /// <summary>Begins contracts once subscription billing has activated an order's subscriptions. Shown twice, they begin once.</summary>
-public sealed class ActivatedSubscriptionObserver(OrderStore orders, ContractOpening opening) : ICaseObserver
+public sealed class ActivatedSubscriptionObserver(ContractOpening opening) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -19,7 +18,7 @@ public sealed class ActivatedSubscriptionObserver(OrderStore orders, ContractOpe
             return;
         }
 
-        Order order = (await orders.GetAsync(@event.CaseId, cancellationToken)).State;
+        Order order = (await @event.CaseAsync<Order>(cancellationToken)).State;
         if (order.Part(step.PartId) is { Kind: ProductKind.Subscription })
         {
             await opening.BeginAsync(@event.CaseId, order, step.At, cancellationToken);

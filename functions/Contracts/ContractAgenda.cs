@@ -3,7 +3,6 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
-using ContractStore = LeadToCash.Cases.CaseStore<LeadToCash.Contracts.Contract, LeadToCash.Contracts.ContractCommand, LeadToCash.Contracts.ContractEvent>;
 
 namespace LeadToCash.Contracts;
 
@@ -11,7 +10,7 @@ namespace LeadToCash.Contracts;
 /// Read model: the running contracts by the next date that matters. Each contract has one row under its date, and one that says where that row is; both move in
 /// one transaction, and only forward, so that an event that is shown twice or late changes nothing.
 /// </summary>
-public sealed class ContractAgenda(CaseTables tables, ContractStore contracts) : ICaseObserver
+public sealed class ContractAgenda(CaseTables tables) : ICaseObserver
 {
     private const string Partition = "open";
     private const string First = "d-";
@@ -26,7 +25,7 @@ public sealed class ContractAgenda(CaseTables tables, ContractStore contracts) :
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Contract> file = await contracts.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Contract> file = await @event.CaseAsync<Contract>(cancellationToken);
         for (int attempt = 1; ; attempt++)
         {
             NullableResponse<TableEntity> place = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, PlaceKey(file.Id), cancellationToken: cancellationToken);

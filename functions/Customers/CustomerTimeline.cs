@@ -11,7 +11,7 @@ namespace LeadToCash.Customers;
 /// Read model: all that happened with a customer, whatever the case, in time order. One row for each event, under a key made of
 /// its time and its place, so that showing an event twice writes the same row.
 /// </summary>
-public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICaseObserver
+public sealed class CustomerTimeline(CaseTables tables) : ICaseObserver
 {
     private readonly TableClient _table = tables.Named("customertimeline");
 
@@ -26,7 +26,7 @@ public sealed class CustomerTimeline(CaseTables tables, CaseReader cases) : ICas
             return; // what follows from a quote: the quote's own event is there
         }
 
-        string? customerId = await cases.CustomerOfAsync(@event.CaseType, @event.CaseId, cancellationToken);
+        string? customerId = await @event.CustomerIdAsync(cancellationToken);
         if (customerId is null)
         {
             return;

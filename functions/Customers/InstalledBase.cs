@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
-using DeviceStore = LeadToCash.Cases.CaseStore<LeadToCash.Customers.Device, LeadToCash.Customers.DeviceCommand, LeadToCash.Customers.DeviceEvent>;
 
 namespace LeadToCash.Customers;
 
@@ -9,7 +8,7 @@ namespace LeadToCash.Customers;
 /// Read model: the devices that a customer has in use. Every event of a device brings its row to what the device is now, and takes it from who had it
 /// before, so that a repeated event changes nothing.
 /// </summary>
-public sealed class InstalledBase(CaseTables tables, DeviceStore devices) : ICaseObserver
+public sealed class InstalledBase(CaseTables tables) : ICaseObserver
 {
     /// <summary>How many devices of a customer are listed at most.</summary>
     public const int MaximumDevices = 500;
@@ -22,7 +21,7 @@ public sealed class InstalledBase(CaseTables tables, DeviceStore devices) : ICas
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        Device device = (await devices.GetAsync(@event.CaseId, cancellationToken)).State;
+        Device device = (await @event.CaseAsync<Device>(cancellationToken)).State;
         string key = CaseRows.Escaped(@event.CaseId);
         if (@event.As<DeviceEvent>() is DeviceTransferred transferred && transferred.From != device.Owner)
         {

@@ -4,7 +4,6 @@ using LeadToCash.FieldService;
 using LeadToCash.Insights;
 using DeviceStore = LeadToCash.Cases.CaseStore<LeadToCash.Customers.Device, LeadToCash.Customers.DeviceCommand, LeadToCash.Customers.DeviceEvent>;
 using TaskStore = LeadToCash.Cases.CaseStore<LeadToCash.Insights.StaffTask, LeadToCash.Insights.StaffTaskCommand, LeadToCash.Insights.StaffTaskEvent>;
-using VisitStore = LeadToCash.Cases.CaseStore<LeadToCash.FieldService.Visit, LeadToCash.FieldService.VisitCommand, LeadToCash.FieldService.VisitEvent>;
 
 namespace LeadToCash.Customers;
 
@@ -12,7 +11,7 @@ namespace LeadToCash.Customers;
 /// Notes the devices that a technician found at a customer's. One that is known as another customer's stays there, since a serial number is easily
 /// misread: the service team gets a task. Seeing a report twice changes nothing.
 /// </summary>
-public sealed class ReportedDevices(DeviceStore devices, VisitStore visits, TaskStore tasks, BusinessCalendars calendars) : ICaseObserver
+public sealed class ReportedDevices(DeviceStore devices, TaskStore tasks, BusinessCalendars calendars) : ICaseObserver
 {
     private const int DaysForClarification = 5;
 
@@ -27,7 +26,7 @@ public sealed class ReportedDevices(DeviceStore devices, VisitStore visits, Task
             return;
         }
 
-        Visit visit = (await visits.GetAsync(@event.CaseId, cancellationToken)).State;
+        Visit visit = (await @event.CaseAsync<Visit>(cancellationToken)).State;
         foreach (ReportedDevice device in reported)
         {
             string id = Device.IdOf(device.Sku, device.Serial);

@@ -4,7 +4,6 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.OrderToCash;
 using CollectionStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.Collection, LeadToCash.DirectDebit.CollectionCommand, LeadToCash.DirectDebit.CollectionEvent>;
-using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 
 namespace LeadToCash.DirectDebit;
 
@@ -13,7 +12,7 @@ namespace LeadToCash.DirectDebit;
 /// came back. Seeing an event twice changes nothing.
 /// </summary>
 public sealed partial class CollectedInvoiceObserver(
-    InvoiceStore invoices, CollectionStore store, Collections collections, FailedCollections failed, ReturnRules rules, BusinessCalendars calendars) : ICaseObserver
+    CollectionStore store, Collections collections, FailedCollections failed, ReturnRules rules, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Invoice.CaseType;
@@ -27,7 +26,7 @@ public sealed partial class CollectedInvoiceObserver(
             return;
         }
 
-        Invoice invoice = (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
+        Invoice invoice = (await @event.CaseAsync<Invoice>(cancellationToken)).State;
         if (happened is InvoiceIssued { DirectDebit: not null } && Collections.Objection(invoice) is null)
         {
             await collections.AnnounceAsync(@event.CaseId, invoice, cancellationToken);

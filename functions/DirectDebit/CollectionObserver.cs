@@ -1,7 +1,6 @@
 using LeadToCash.Cases;
 using LeadToCash.Dunning;
 using LeadToCash.OrderToCash;
-using CollectionStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.Collection, LeadToCash.DirectDebit.CollectionCommand, LeadToCash.DirectDebit.CollectionEvent>;
 using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 using MandateStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.Mandate, LeadToCash.DirectDebit.MandateCommand, LeadToCash.DirectDebit.MandateEvent>;
 
@@ -12,7 +11,7 @@ namespace LeadToCash.DirectDebit;
 /// wait and when no more. Seeing an event twice changes nothing.
 /// </summary>
 public sealed class CollectionObserver(
-    CollectionStore collections, InvoiceStore invoices, MandateStore mandates, CollectionAgenda agenda, CollectionMails mails, FailedCollections failed) : ICaseObserver
+    InvoiceStore invoices, MandateStore mandates, CollectionAgenda agenda, CollectionMails mails, FailedCollections failed) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Collection.CaseType;
@@ -20,7 +19,7 @@ public sealed class CollectionObserver(
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Collection> file = await collections.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Collection> file = await @event.CaseAsync<Collection>(cancellationToken);
         await agenda.PutAsync(file, cancellationToken);
         CollectionEvent happened = @event.As<CollectionEvent>();
         switch (happened)

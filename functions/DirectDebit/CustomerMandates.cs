@@ -22,7 +22,7 @@ public sealed class CustomerMandates(CaseTables tables, MandateStore mandates) :
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Mandate> file = await mandates.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Mandate> file = await @event.CaseAsync<Mandate>(cancellationToken);
         string json = JsonSerializer.Serialize(ListedMandate.Of(file.State), CaseJson.Options);
         foreach (string partition in new[] { "k-" + file.State.Terms.Debtor.CustomerId, All })
         {

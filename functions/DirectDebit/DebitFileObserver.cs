@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
-using FileStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.DebitFile, LeadToCash.DirectDebit.DebitFileCommand, LeadToCash.DirectDebit.DebitFileEvent>;
 
 namespace LeadToCash.DirectDebit;
 
 /// <summary>Starts the run of a file when it was begun or is to go on, and keeps the list of files, the latest first. Seeing an event twice changes nothing.</summary>
-public sealed class DebitFileObserver(CaseTables tables, FileStore files) : ICaseObserver
+public sealed class DebitFileObserver(CaseTables tables) : ICaseObserver
 {
     private const string Partition = "files";
 
@@ -19,7 +18,7 @@ public sealed class DebitFileObserver(CaseTables tables, FileStore files) : ICas
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<DebitFile> file = await files.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<DebitFile> file = await @event.CaseAsync<DebitFile>(cancellationToken);
         string key = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - file.State.Header.At.UtcTicks:D19}-{file.Id}");
         string json = JsonSerializer.Serialize(new ListedDebitFile(file.Id, file.State), CaseJson.Options);
         await _table.UpsertEntityAsync(CaseRows.WithJson(new TableEntity(Partition, key), json), TableUpdateMode.Replace, cancellationToken);

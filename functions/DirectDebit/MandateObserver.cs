@@ -1,10 +1,9 @@
 using LeadToCash.Cases;
-using MandateStore = LeadToCash.Cases.CaseStore<LeadToCash.DirectDebit.Mandate, LeadToCash.DirectDebit.MandateCommand, LeadToCash.DirectDebit.MandateEvent>;
 
 namespace LeadToCash.DirectDebit;
 
 /// <summary>Tells customers of their mandates. Seeing an event twice changes nothing: each mail has its key.</summary>
-public sealed class MandateObserver(MandateStore mandates, MandateMails mails) : ICaseObserver
+public sealed class MandateObserver(MandateMails mails) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Mandate.CaseType;
@@ -20,7 +19,7 @@ public sealed class MandateObserver(MandateStore mandates, MandateMails mails) :
             case MandateGranted granted:
                 await mails.GrantedAsync(granted, cancellationToken);
                 break;
-            case MandateRevoked when (await mandates.GetAsync(@event.CaseId, cancellationToken)).State is { Account: not null } mandate:
+            case MandateRevoked when (await @event.CaseAsync<Mandate>(cancellationToken)).State is { Account: not null } mandate:
                 await mails.RevokedAsync(mandate.Terms, cancellationToken);
                 break;
         }

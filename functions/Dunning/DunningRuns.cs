@@ -32,7 +32,7 @@ public sealed class DunningRuns(CaseTables tables, RunStore runs) : ICaseObserve
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        DunningRun run = (await runs.GetAsync(@event.CaseId, cancellationToken)).State;
+        DunningRun run = (await @event.CaseAsync<DunningRun>(cancellationToken)).State;
         string json = JsonSerializer.Serialize(new ListedDunningRun(@event.CaseId, run with { Excluded = [] }), CaseJson.Options);
         await _table.UpsertEntityAsync(CaseRows.WithJson(new TableEntity(Partition, KeyOf(run.StartedAt, @event.CaseId)), json), TableUpdateMode.Replace, cancellationToken);
         int? begun = @event.As<DunningRunEvent>() switch

@@ -1,13 +1,12 @@
 using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Insights;
-using OrderSurveyStore = LeadToCash.Cases.CaseStore<LeadToCash.Feedback.OrderSurvey, LeadToCash.Feedback.OrderSurveyCommand, LeadToCash.Feedback.OrderSurveyEvent>;
 using TaskStore = LeadToCash.Cases.CaseStore<LeadToCash.Insights.StaffTask, LeadToCash.Insights.StaffTaskCommand, LeadToCash.Insights.StaffTaskEvent>;
 
 namespace LeadToCash.Feedback;
 
 /// <summary>Counts questions and answers, and opens a task for a low score. Seeing an event twice counts once and opens no second task.</summary>
-public sealed class OrderSurveyObserver(OrderSurveyStore surveys, TaskStore tasks, OrderFeedbackCounts counts, BusinessCalendars calendars) : ICaseObserver
+public sealed class OrderSurveyObserver(TaskStore tasks, OrderFeedbackCounts counts, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => OrderSurvey.CaseType;
@@ -15,7 +14,7 @@ public sealed class OrderSurveyObserver(OrderSurveyStore surveys, TaskStore task
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        OrderSurvey survey = (await surveys.GetAsync(@event.CaseId, cancellationToken)).State;
+        OrderSurvey survey = (await @event.CaseAsync<OrderSurvey>(cancellationToken)).State;
         switch (@event.As<OrderSurveyEvent>())
         {
             case OrderSurveyAsked asked:

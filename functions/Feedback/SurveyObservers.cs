@@ -1,11 +1,10 @@
 using LeadToCash.Cases;
 using LeadToCash.FieldService;
-using VisitStore = LeadToCash.Cases.CaseStore<LeadToCash.FieldService.Visit, LeadToCash.FieldService.VisitCommand, LeadToCash.FieldService.VisitEvent>;
 
 namespace LeadToCash.Feedback;
 
 /// <summary>Starts the survey of every completed visit, unless the customer does not want to be asked.</summary>
-public sealed class SurveyStarter(VisitStore visits, SurveyConsent consent) : ICaseObserver
+public sealed class SurveyStarter(SurveyConsent consent) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Visit.CaseType;
@@ -18,7 +17,7 @@ public sealed class SurveyStarter(VisitStore visits, SurveyConsent consent) : IC
             return;
         }
 
-        Visit visit = (await visits.GetAsync(@event.CaseId, cancellationToken)).State;
+        Visit visit = (await @event.CaseAsync<Visit>(cancellationToken)).State;
         if (await consent.ObjectionAsync(visit.Customer.CustomerId, cancellationToken) is not null)
         {
             return;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using LeadToCash.Cases;
-using TaskStore = LeadToCash.Cases.CaseStore<LeadToCash.Insights.StaffTask, LeadToCash.Insights.StaffTaskCommand, LeadToCash.Insights.StaffTaskEvent>;
 
 namespace LeadToCash.Insights;
 
@@ -10,7 +9,7 @@ namespace LeadToCash.Insights;
 /// Read model: the tasks to be done, by due date. A row is there while its task is open; every event of a task brings its row to what the
 /// task is now, so that a repeated event changes nothing.
 /// </summary>
-public sealed class OpenTasks(CaseTables tables, TaskStore tasks) : ICaseObserver
+public sealed class OpenTasks(CaseTables tables) : ICaseObserver
 {
     private const string Partition = "open";
 
@@ -22,7 +21,7 @@ public sealed class OpenTasks(CaseTables tables, TaskStore tasks) : ICaseObserve
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        StaffTask task = (await tasks.GetAsync(@event.CaseId, cancellationToken)).State;
+        StaffTask task = (await @event.CaseAsync<StaffTask>(cancellationToken)).State;
         TableEntity row = new(Partition, Key(task.Due, @event.CaseId));
         await (task.Status == StaffTaskStatus.Open
             ? _table.UpsertEntityAsync(CaseRows.WithJson(row, JsonSerializer.Serialize(OpenStaffTask.Of(@event.CaseId, task), CaseJson.Options)), TableUpdateMode.Replace, cancellationToken)

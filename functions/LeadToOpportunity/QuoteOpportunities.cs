@@ -3,7 +3,6 @@ using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
 using LeadToCash.QuoteToOrder;
 using OpportunityStore = LeadToCash.Cases.CaseStore<LeadToCash.LeadToOpportunity.Opportunity, LeadToCash.LeadToOpportunity.OpportunityCommand, LeadToCash.LeadToOpportunity.OpportunityEvent>;
-using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.LeadToOpportunity;
 
@@ -11,7 +10,7 @@ namespace LeadToCash.LeadToOpportunity;
 /// Lets opportunities follow their quotes. A quote that was asked for without an opportunity gets one of its own, whose id is made of the quote's; so does one of before there were
 /// opportunities, at its next event. Seeing an event twice changes nothing: the command is named by the event's place.
 /// </summary>
-public sealed class QuoteOpportunities(QuoteStore quotes, OpportunityStore opportunities, OpportunityTimeline timeline, NumberIndex numbers, SalesProcess process) : ICaseObserver
+public sealed class QuoteOpportunities(OpportunityStore opportunities, OpportunityTimeline timeline, NumberIndex numbers, SalesProcess process) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Quote.CaseType;
@@ -19,7 +18,7 @@ public sealed class QuoteOpportunities(QuoteStore quotes, OpportunityStore oppor
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        Quote quote = (await quotes.GetAsync(@event.CaseId, cancellationToken)).State;
+        Quote quote = (await @event.CaseAsync<Quote>(cancellationToken)).State;
         string opportunityId = quote.OpportunityId ?? OpportunityIds.OfQuote(quote.Id);
         if (Milestone(@event, quote) is { } followed)
         {

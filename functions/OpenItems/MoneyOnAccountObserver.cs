@@ -1,11 +1,10 @@
 using LeadToCash.Banking;
 using LeadToCash.Cases;
-using MovementStore = LeadToCash.Cases.CaseStore<LeadToCash.Banking.Movement, LeadToCash.Banking.MovementCommand, LeadToCash.Banking.MovementEvent>;
 
 namespace LeadToCash.OpenItems;
 
 /// <summary>Keeps money that is on a customer's account, not yet for an invoice, in his balance and his account's lines.</summary>
-public sealed class MoneyOnAccountObserver(MovementStore movements, OpenItemRows rows, CustomerAccounts accounts, CaseReader cases) : ICaseObserver
+public sealed class MoneyOnAccountObserver(OpenItemRows rows, CustomerAccounts accounts, CaseReader cases) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Movement.CaseType;
@@ -13,7 +12,7 @@ public sealed class MoneyOnAccountObserver(MovementStore movements, OpenItemRows
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Movement> file = await movements.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Movement> file = await @event.CaseAsync<Movement>(cancellationToken);
         if (file.State.OnAccountOf is not { } account)
         {
             return;

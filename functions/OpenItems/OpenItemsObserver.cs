@@ -2,12 +2,11 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Dunning;
 using LeadToCash.OrderToCash;
-using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
 
 namespace LeadToCash.OpenItems;
 
 /// <summary>Keeps open items and customers' accounts as invoices are.</summary>
-public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, CustomerAccounts accounts, InvoiceClaims claims, IEnumerable<IDunningHold> holds,
+public sealed class OpenItemsObserver(OpenItemRows rows, CustomerAccounts accounts, InvoiceClaims claims, IEnumerable<IDunningHold> holds,
     BusinessCalendars calendars, TimeProvider time) : ICaseObserver
 {
     /// <inheritdoc/>
@@ -16,7 +15,7 @@ public sealed class OpenItemsObserver(InvoiceStore invoices, OpenItemRows rows, 
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Invoice> file = await invoices.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Invoice> file = await @event.CaseAsync<Invoice>(cancellationToken);
         Invoice invoice = file.State;
         if (invoice.Kind == BillKind.CreditNote)
         {

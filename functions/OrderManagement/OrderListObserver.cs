@@ -1,11 +1,10 @@
 using LeadToCash.Cases;
 using LeadToCash.QuoteToOrder;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderManagement;
 
 /// <summary>Keeps the lists as orders are.</summary>
-public sealed class OrderListObserver(OrderStore orders, OrderListRows rows) : ICaseObserver
+public sealed class OrderListObserver(OrderListRows rows) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -13,7 +12,7 @@ public sealed class OrderListObserver(OrderStore orders, OrderListRows rows) : I
     /// <inheritdoc/>
     public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
     {
-        CaseFile<Order> file = await orders.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Order> file = await @event.CaseAsync<Order>(cancellationToken);
         if (file.State is { Number: not null, Gross: not null, PlacedAt: not null })
         {
             await rows.MoveAsync(OrderRow.Of(file.Id, file.State), file.Version, cancellationToken);

@@ -5,12 +5,11 @@ using LeadToCash.Mail;
 using LeadToCash.Pages;
 using LeadToCash.QuoteToOrder;
 using Microsoft.Extensions.Options;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.OrderManagement;
 
 /// <summary>Tells operations of an order that nothing can move any more. Safe to run twice: the mailer drops a repeated key.</summary>
-public sealed class StuckOrderObserver(OrderStore orders, IMailer mailer, MailComposer composer, LinkSigner links, IOptions<MailOptions> options) : ICaseObserver
+public sealed class StuckOrderObserver(IMailer mailer, MailComposer composer, LinkSigner links, IOptions<MailOptions> options) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Order.CaseType;
@@ -23,7 +22,7 @@ public sealed class StuckOrderObserver(OrderStore orders, IMailer mailer, MailCo
             return;
         }
 
-        Order order = (await orders.GetAsync(@event.CaseId, cancellationToken)).State;
+        Order order = (await @event.CaseAsync<Order>(cancellationToken)).State;
         MailContent content = new(
             $"Order {order.Number} is stuck",
             [

@@ -1,6 +1,5 @@
 using LeadToCash.Availability;
 using LeadToCash.Cases;
-using StockStore = LeadToCash.Cases.CaseStore<LeadToCash.Availability.StockItem, LeadToCash.Availability.StockCommand, LeadToCash.Availability.StockEvent>;
 
 namespace LeadToCash.OrderToCash;
 
@@ -8,7 +7,7 @@ namespace LeadToCash.OrderToCash;
 /// Lets orders look at their goods again when stock moves: those whose dates changed, and those for which what is there now may be enough, first come first served. One that is
 /// told in vain, or twice, just looks.
 /// </summary>
-public sealed class GoodsObserver(StockStore stock) : ICaseObserver
+public sealed class GoodsObserver : ICaseObserver
 {
     /// <summary>More than so many are not told at once; whoever is left out looks on the date that was promised.</summary>
     private const int Most = 100;
@@ -25,7 +24,7 @@ public sealed class GoodsObserver(StockStore stock) : ICaseObserver
             return;
         }
 
-        StockItem item = (await stock.GetAsync(@event.CaseId, cancellationToken)).State;
+        StockItem item = (await @event.CaseAsync<StockItem>(cancellationToken)).State;
         foreach (string orderId in Concerned(item, moved).Distinct(StringComparer.Ordinal).Take(Most))
         {
             await processes.RaiseAsync(FulfilPart.InstanceId(orderId, SplitRule.Goods.PartId), new GoodsMoved(), cancellationToken);

@@ -22,7 +22,7 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, De
             await processes.StartAsync(nameof(InvoiceOrchestrator), BillToIssue.InstanceId(note.InvoiceId), note, cancellationToken);
         }
 
-        CaseFile<Invoice> file = await invoices.GetAsync(@event.CaseId, cancellationToken);
+        CaseFile<Invoice> file = await @event.CaseAsync<Invoice>(cancellationToken);
         Invoice invoice = file.State;
         if (invoice is { Kind: BillKind.Invoice, IsDeposit: true })
         {
@@ -63,14 +63,27 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, De
     {
         if (happened is PaymentReturned)
         {
-            await orders.ExecuteAsync(orderId, $"reopen/{@event.CaseId}/{@event.Version}", new ReopenBill(@event.CaseId), cancellationToken: cancellationToken);
+            await ReopenAsync(orderId, @event.CaseId, $"{@event.Version}", cancellationToken);
         }
 
         if (invoice.Open.IsZero)
         {
             await orders.ExecuteAsync(orderId, $"settle/{@event.CaseId}/{@event.Version}", new SettleOrder(@event.CaseId), cancellationToken: cancellationToken);
+            await ReopenIfReturnedAsync(orderId, @event, cancellationToken);
         }
     }
+
+    /// <summary>The payment may have gone back, and the bill been opened again in vain, between the look at the invoice and the settling of its bill.</summary>
+    private async Task ReopenIfReturnedAsync(string orderId, CaseEvent @event, CancellationToken cancellationToken)
+    {
+        if (!(await invoices.GetAsync(@event.CaseId, cancellationToken)).State.Open.IsZero)
+        {
+            await ReopenAsync(orderId, @event.CaseId, $"{@event.Version}-settled", cancellationToken);
+        }
+    }
+
+    private Task ReopenAsync(string orderId, string invoiceId, string because, CancellationToken cancellationToken) =>
+        orders.ExecuteAsync(orderId, $"reopen/{invoiceId}/{because}", new ReopenBill(invoiceId), cancellationToken: cancellationToken);
 
     /// <summary>What dunning waits for: a payment, or whatever else leaves less open.</summary>
     private static PaymentReceived? OpenAfter(InvoiceEvent happened) => happened switch

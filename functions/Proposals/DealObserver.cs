@@ -2,12 +2,11 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
 using LeadToCash.OpportunityToQuote;
-using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.Proposals;
 
 /// <summary>Counts quotes that customers answered, or let expire: each quote once, by the version that was answered last.</summary>
-public sealed class DealObserver(DealCounts deals, QuoteStore quotes, Catalogues catalogues, BusinessCalendars calendars) : ICaseObserver
+public sealed class DealObserver(DealCounts deals, Catalogues catalogues, BusinessCalendars calendars) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Quote.CaseType;
@@ -22,7 +21,7 @@ public sealed class DealObserver(DealCounts deals, QuoteStore quotes, Catalogues
             nameof(QuoteExpired) => @event.As<QuoteExpired>().QuoteVersion,
             _ => null,
         };
-        if (version is { } answered && ContentOf((await quotes.GetAsync(@event.CaseId, cancellationToken)).State, answered) is ({ } quote, { } content))
+        if (version is { } answered && ContentOf((await @event.CaseAsync<Quote>(cancellationToken)).State, answered) is ({ } quote, { } content))
         {
             Catalogue catalogue = (await catalogues.CurrentAsync(cancellationToken)).Catalogue;
             string? customerGroup = quote.CustomerId is { } customer ? catalogue.CustomerGroups.Find(customer)?.Group : null;

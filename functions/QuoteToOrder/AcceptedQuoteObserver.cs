@@ -1,7 +1,6 @@
 using LeadToCash.Availability;
 using LeadToCash.Cases;
 using LeadToCash.OpportunityToQuote;
-using QuoteStore = LeadToCash.Cases.CaseStore<LeadToCash.OpportunityToQuote.Quote, LeadToCash.OpportunityToQuote.QuoteCommand, LeadToCash.OpportunityToQuote.QuoteEvent>;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -9,7 +8,7 @@ namespace LeadToCash.QuoteToOrder;
 /// Makes the goods that are held for an accepted quote the order's, then places the order, if there is anything to fulfil: so its warehouse finds them held. Shown twice, it is still one order with one hold:
 /// its id is made of the quote's.
 /// </summary>
-public sealed class AcceptedQuoteObserver(QuoteStore quotes, OrderPlacement orders, QuotedStockConfirmation stock) : ICaseObserver
+public sealed class AcceptedQuoteObserver(OrderPlacement orders, QuotedStockConfirmation stock) : ICaseObserver
 {
     /// <inheritdoc/>
     public string? CaseType => Quote.CaseType;
@@ -22,7 +21,7 @@ public sealed class AcceptedQuoteObserver(QuoteStore quotes, OrderPlacement orde
             return;
         }
 
-        Quote quote = (await quotes.GetAsync(@event.CaseId, cancellationToken)).State;
+        Quote quote = (await @event.CaseAsync<Quote>(cancellationToken)).State;
         if (quote.Promises is { } promises)
         {
             IReadOnlyList<StockLine> held = [.. QuotedStock.Of(quote, quote.Content!).Lines.Where(line => promises.Lines.Any(one => one.Line == line.Line))];

@@ -2,13 +2,11 @@ using LeadToCash.Calendar;
 using LeadToCash.Cases;
 using LeadToCash.OrderToCash;
 using LeadToCash.QuoteToOrder;
-using InvoiceStore = LeadToCash.Cases.CaseStore<LeadToCash.OrderToCash.Invoice, LeadToCash.OrderToCash.InvoiceCommand, LeadToCash.OrderToCash.InvoiceEvent>;
-using OrderStore = LeadToCash.Cases.CaseStore<LeadToCash.QuoteToOrder.Order, LeadToCash.QuoteToOrder.OrderCommand, LeadToCash.QuoteToOrder.OrderEvent>;
 
 namespace LeadToCash.Reports;
 
 /// <summary>Has what happens to orders and invoices counted by month. An event that is shown twice is counted once.</summary>
-public sealed class ReportObserver(MonthSums sums, OrderStore orders, InvoiceStore invoices, BusinessCalendars calendars) : ICaseObserver
+public sealed class ReportObserver(MonthSums sums, BusinessCalendars calendars) : ICaseObserver
 {
     private static readonly HashSet<string> OrderEvents = new(StringComparer.Ordinal) { nameof(OrderPlaced), nameof(OrderCancelled) };
 
@@ -45,10 +43,10 @@ public sealed class ReportObserver(MonthSums sums, OrderStore orders, InvoiceSto
 
     /// <summary>What begins a case says all that is asked of it; for what comes later the case is read.</summary>
     private async Task<Order> OrderAsync(CaseEvent @event, CancellationToken cancellationToken) =>
-        @event.As<OrderEvent>() is OrderPlaced placed ? Order.Apply(null, placed) : (await orders.GetAsync(@event.CaseId, cancellationToken)).State;
+        @event.As<OrderEvent>() is OrderPlaced placed ? Order.Apply(null, placed) : (await @event.CaseAsync<Order>(cancellationToken)).State;
 
     private async Task<Invoice> InvoiceAsync(CaseEvent @event, CancellationToken cancellationToken) =>
-        @event.As<InvoiceEvent>() is InvoiceIssued issued ? Invoice.Apply(null, issued) : (await invoices.GetAsync(@event.CaseId, cancellationToken)).State;
+        @event.As<InvoiceEvent>() is InvoiceIssued issued ? Invoice.Apply(null, issued) : (await @event.CaseAsync<Invoice>(cancellationToken)).State;
 
     /// <summary>As the books date it.</summary>
     private DateOnly DayOf(CaseEvent @event, DateOnly otherwise) => @event.As<InvoiceEvent>() switch

@@ -18,6 +18,7 @@ internal sealed class EmbeddedStore : IDisposable
     private readonly string? _path;
     private volatile bool _closing;
     private long _lastStamp;
+    private long _tablesVersion;
 
     private EmbeddedStore(string? path)
     {
@@ -78,6 +79,7 @@ internal sealed class EmbeddedStore : IDisposable
 
         ObjectDisposedException.ThrowIf(_closing, this);
         SqliteSession session = _readers.TryTake(out SqliteSession? idle) ? idle : OpenReader(_path);
+        session.Tables.Follow(Volatile.Read(ref _tablesVersion));
         try
         {
             return work(session);
@@ -116,7 +118,7 @@ internal sealed class EmbeddedStore : IDisposable
         SqliteSession? session = null;
         try
         {
-            session = new(path ?? ":memory:", isWriter: true);
+            session = new(path ?? ":memory:");
             session.Execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
             session.Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864;");
             StoreFormat.Prepare(session, path ?? "The storage in memory");
@@ -137,7 +139,7 @@ internal sealed class EmbeddedStore : IDisposable
 
     private static SqliteSession OpenReader(string path)
     {
-        SqliteSession session = new(path, isWriter: false);
+        SqliteSession session = new(path);
         session.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA mmap_size = 1073741824;");
         return session;
     }
@@ -179,6 +181,7 @@ internal sealed class EmbeddedStore : IDisposable
 
             AtCommitPoint(CommitPoint.StorageChanged);
             _writer.Prepare("COMMIT").Execute();
+            Volatile.Write(ref _tablesVersion, _writer.Tables.Version);
             AtCommitPoint(CommitPoint.StorageCommitted);
             return null;
         }

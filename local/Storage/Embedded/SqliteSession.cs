@@ -10,10 +10,9 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
     /// <param name="dataSource">The file, or <c>:memory:</c>.</param>
-    /// <param name="isWriter">Whether it is the one session that changes the storage.</param>
-    public SqliteSession(string dataSource, bool isWriter)
+    public SqliteSession(string dataSource)
     {
-        Tables = new TableIds(this, remembers: isWriter);
+        Tables = new TableIds(this);
         SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
         _connection = new(settings.ConnectionString);
         _connection.Open();

@@ -1,16 +1,19 @@
 namespace LeadToCash.Local.Storage.Embedded;
 
 /// <summary>
-/// The numbers by which rows name their tables. The writer remembers them, since it is the one that changes them; it forgets when it drops a
-/// table and when a transaction is rolled back. Readers look each time.
+/// The numbers by which rows name their tables, as one session has seen them. They go wrong only when a table is dropped or a transaction rolled
+/// back: the writer then forgets them, and raises the version that it publishes with its commit and that readers follow.
 /// </summary>
-internal sealed class TableIds(SqliteSession session, bool remembers)
+internal sealed class TableIds(SqliteSession session)
 {
     private readonly Dictionary<string, long> _known = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is known holds for this version.</summary>
+    public long Version { get; private set; }
+
     public long? Find(string table)
     {
-        if (remembers && _known.TryGetValue(table, out long known))
+        if (_known.TryGetValue(table, out long known))
         {
             return known;
         }
@@ -22,15 +25,26 @@ internal sealed class TableIds(SqliteSession session, bool remembers)
         }
 
         long id = found.Int64(0);
-        if (remembers)
-        {
-            _known[table] = id;
-        }
-
+        _known[table] = id;
         return id;
     }
 
     public long Require(string table) => Find(table) ?? throw StorageRefusal.TableNotFound;
 
-    public void Forget() => _known.Clear();
+    /// <summary>For the writer, when numbers may be wrong from here on.</summary>
+    public void Forget()
+    {
+        _known.Clear();
+        Version++;
+    }
+
+    /// <summary>For a reader, before it looks at anything: a number that it finds then is of this version or a later one.</summary>
+    public void Follow(long version)
+    {
+        if (version != Version)
+        {
+            _known.Clear();
+            Version = version;
+        }
+    }
 }

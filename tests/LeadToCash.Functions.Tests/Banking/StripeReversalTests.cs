@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using LeadToCash.Cases;
 using LeadToCash.Local.Testing;
+using LeadToCash.OrderToCash;
 using LeadToCash.Tests;
 using LeadToCash.Tests.OrderToCash;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadToCash.Functions.Tests.Banking;
 
@@ -45,6 +49,24 @@ public sealed class StripeReversalTests
         await SendAsync(app, "evt_r2", "charge.refunded", charge);
         JsonElement invoice = await app.GetJsonAsync($"/api/invoices/{order}-invoice");
         Assert.Equal((0m, 0m, 1), (invoice.Amount("open"), invoice.Amount("surplus"), invoice.GetProperty("refunds").GetArrayLength()));
+    }
+
+    /// <summary>As when two of the invoice's events are shown at the same time: the slower one still sees it paid when the other has opened the order's bill again.</summary>
+    [Fact]
+    public async Task Dispute_LeavesTheOrderUnpaid_ThoughItsInvoiceIsSeenPaidMeanwhile()
+    {
+        await using LocalApp app = await TestApp.StartAsync();
+        string order = await PaidAsync(app, 1, cents: 13_900);
+        await SendAsync(app, "evt_r1", "charge.refunded", new { id = "ch_1", payment_intent = "pi_evt_1", amount_refunded = 2_000, currency = "eur" });
+        CaseEvent refunded = await app.Services.GetRequiredService<CaseReader>().EventsAsync(Invoice.CaseType, $"{order}-invoice", asOf: null, default).LastAsync();
+        Assert.True((await refunded.CaseAsync<Invoice>(default)).State.Open.IsZero);
+        await SendAsync(app, "evt_d1", "charge.dispute.funds_withdrawn", new { id = "dp_1", payment_intent = "pi_evt_1", amount = 13_900, currency = "eur", reason = "fraudulent" });
+        Assert.NotEqual("paid", (await app.GetJsonAsync($"/api/orders/{order}")).GetProperty("status").GetString());
+
+        await app.Services.GetServices<ICaseObserver>().OfType<InvoiceObserver>().Single().OnAsync(refunded, new Processes(app.Durable, NullLogger.Instance), default);
+        await app.SettleAsync();
+
+        Assert.NotEqual("paid", (await app.GetJsonAsync($"/api/orders/{order}")).GetProperty("status").GetString());
     }
 
     private static async Task<string> PaidAsync(LocalApp app, long id, long cents = 11_900)

@@ -80,6 +80,35 @@ public sealed class CaseAnnouncementsTests
     }
 
     [Fact]
+    public async Task Observers_ThatWereOvertakenByAnotherReader_SeeTheLastEventAgain()
+    {
+        CaseWorld world = new();
+        Dictionary<string, int> sums = [];
+        await world.Tallies.ExecuteAsync("t-1", "first", new Add(1));
+
+        await world.AnnounceAsync("t-1", 1, new Lister(sums, async () =>
+        {
+            await world.Tallies.ExecuteAsync("t-1", "second", new Add(1));
+            await world.AnnounceAsync("t-1", 2, new Lister(sums));
+            Assert.Equal(2, sums["t-1"]);
+        }));
+
+        Assert.Equal(2, sums["t-1"]);
+    }
+
+    [Fact]
+    public async Task Observers_ThatWereOvertakenByAnErasure_LeaveNothing()
+    {
+        CaseWorld world = new();
+        await world.Tallies.ExecuteAsync("t-1", "first", new Add(1));
+
+        await world.AnnounceAsync("t-1", 1, new Lister([], async () =>
+            await world.Tallies.EraseAsync(await world.Tallies.GetAsync("t-1", CancellationToken.None), CancellationToken.None)));
+
+        Assert.Empty(await world.Tables.Of(Tally.CaseType).QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync());
+    }
+
+    [Fact]
     public async Task Observers_OfAnErasedCase_SeeNothingAndLeaveNothing()
     {
         CaseWorld world = new();

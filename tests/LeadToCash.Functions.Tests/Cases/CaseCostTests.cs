@@ -62,6 +62,17 @@ public sealed class CaseCostTests : IAsyncLifetime
         Assert.True(refused is { Reads: 2, Total: 2 }, refused.ToString());
     }
 
+    [Fact]
+    public async Task Announcement_TakesThreeRequestsForOneEvent_AndOneForAllObserversThatReadTheCase()
+    {
+        StorageRequests seen = await StorageRequests.CountAsync(_world.Storage, () => _world.AnnounceAsync("t-1", 1, new Witness()));
+        await _tallies.ExecuteAsync("t-1", "second", new Add(2));
+        StorageRequests read = await StorageRequests.CountAsync(_world.Storage, () => _world.AnnounceAsync("t-1", 2, new Lister([]), new Lister([]), new Lister([])));
+
+        Assert.True(seen is { Reads: 2, Writes: 1, Total: 3 }, seen.ToString());
+        Assert.True(read is { Reads: 3, Writes: 1, Total: 4 }, read.ToString());
+    }
+
     private Task<StorageRequests> CountAsync(string id, string commandId, TallyCommand command) =>
         StorageRequests.CountAsync(_world.Storage, () => _tallies.ExecuteAsync(id, commandId, command));
 }

@@ -21,7 +21,7 @@ internal sealed class CaseWorld
         _queues = queues is null ? new QueueServiceClient(Storage) : queues(Storage);
         Tables = new CaseTables(new TableServiceClient(Storage));
         Reader = new CaseReader(Tables);
-        Timeline = new CustomerTimeline(Tables, Reader);
+        Timeline = new CustomerTimeline(Tables);
     }
 
     /// <summary>The storage's connection string.</summary>
@@ -41,7 +41,7 @@ internal sealed class CaseWorld
 
     /// <summary>Shows an announced case to observers, as the queue's trigger does.</summary>
     public Task AnnounceAsync(string id, long? version, params ICaseObserver[] observers) =>
-        new CaseEventsTrigger(Reader, Tables, observers, NullLogger<CaseEventsTrigger>.Instance)
+        new CaseEventsTrigger(Reader, Tables, observers, new AnnouncementGate(), NullLogger<CaseEventsTrigger>.Instance)
             .RunAsync(new CaseAnnouncement(Tally.CaseType, id, version), new Mock<DurableTaskClient>("test").Object, CancellationToken.None);
 
     /// <summary>The announcements that are visible now; they are taken out.</summary>
@@ -70,5 +70,24 @@ internal sealed class Witness(int failures = 0) : ICaseObserver
 
         Versions.Add(@event.Version);
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Keeps the sum of a tally as it sees the case, as read models do; runs something between look and note.</summary>
+internal sealed class Lister(Dictionary<string, int> sums, Func<Task>? betweenAsync = null) : ICaseObserver
+{
+    private Func<Task>? _betweenAsync = betweenAsync;
+
+    public string? CaseType => Tally.CaseType;
+
+    public async Task OnAsync(CaseEvent @event, Processes processes, CancellationToken cancellationToken)
+    {
+        int sum = (await @event.CaseAsync<Tally>(cancellationToken)).State.Sum;
+        if (Interlocked.Exchange(ref _betweenAsync, null) is { } onceAsync)
+        {
+            await onceAsync();
+        }
+
+        sums[@event.CaseId] = sum;
     }
 }

@@ -40,6 +40,22 @@ public abstract class TableConformance(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Delete_IsSeenByWhoReadTheTableBefore()
+    {
+        TableClient table = await storage.NewTableAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r") { ["N"] = 1 });
+        await table.GetEntityAsync<TableEntity>("p", "r");
+
+        await table.DeleteAsync();
+        RequestFailedException failure = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<TableEntity>("p", "r"));
+        Assert.Equal((404, "TableNotFound"), (failure.Status, failure.ErrorCode));
+
+        await table.CreateAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r") { ["N"] = 2 });
+        Assert.Equal(2, (await table.GetEntityAsync<TableEntity>("p", "r")).Value.GetInt32("N"));
+    }
+
+    [Fact]
     public async Task Query_ListsTablesByName()
     {
         TableServiceClient service = new(storage.ConnectionString);
