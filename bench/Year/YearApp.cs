@@ -7,6 +7,8 @@ namespace LeadToCash.Bench.Year;
 /// <summary>The app of the year: in this process, on storage and a clock of its own, at midnight of New Year's Day in Berlin.</summary>
 internal sealed class YearApp : IAsyncDisposable
 {
+    private const string Style = "/assets/site.css";
+
     private readonly LocalApp _app;
     private readonly int _year;
 
@@ -33,7 +35,7 @@ internal sealed class YearApp : IAsyncDisposable
         return new YearApp(app, year, seed);
     }
 
-    /// <summary>Writes what the year looks like into a folder: the page and its data.</summary>
+    /// <summary>Writes what the year looks like into a folder: the page, with its style sheet in it, and its data.</summary>
     public async Task KeepAsync(string? folder)
     {
         if (folder is null)
@@ -42,11 +44,13 @@ internal sealed class YearApp : IAsyncDisposable
         }
 
         Directory.CreateDirectory(folder);
-        foreach ((string path, string name) in ((string, string)[])[($"/reports/year/{_year}", "year.html"), ($"/api/reports/years/{_year}", "year.json")])
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, name), await _app.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
-        }
+        string page = await GetAsync($"/reports/year/{_year}");
+        string style = await GetAsync(Style);
+        await File.WriteAllTextAsync(Path.Combine(folder, "year.html"), page.Replace($"<link rel=\"stylesheet\" href=\"{Style}\">", $"<style>{style}</style>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "year.json"), await GetAsync($"/api/reports/years/{_year}"));
     }
+
+    private Task<string> GetAsync(string path) => _app.Http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

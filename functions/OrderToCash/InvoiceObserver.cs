@@ -82,8 +82,8 @@ public sealed class InvoiceObserver(OrderStore orders, InvoiceStore invoices, De
         }
     }
 
-    private Task ReopenAsync(string orderId, string invoiceId, string because, CancellationToken cancellationToken) =>
-        orders.ExecuteAsync(orderId, $"reopen/{invoiceId}/{because}", new ReopenBill(invoiceId), cancellationToken: cancellationToken);
+    private async Task ReopenAsync(string orderId, string invoiceId, string because, CancellationToken cancellationToken) =>
+        await orders.ExecuteAsync(orderId, $"reopen/{invoiceId}/{because}", new ReopenBill(invoiceId), cancellationToken: cancellationToken);
 
     /// <summary>What dunning waits for: a payment, or whatever else leaves less open.</summary>
     private static PaymentReceived? OpenAfter(InvoiceEvent happened) => happened switch

@@ -42,10 +42,10 @@ public sealed class ReportObserver(MonthSums sums, BusinessCalendars calendars) 
     }
 
     /// <summary>What begins a case says all that is asked of it; for what comes later the case is read.</summary>
-    private async Task<Order> OrderAsync(CaseEvent @event, CancellationToken cancellationToken) =>
+    private static async Task<Order> OrderAsync(CaseEvent @event, CancellationToken cancellationToken) =>
         @event.As<OrderEvent>() is OrderPlaced placed ? Order.Apply(null, placed) : (await @event.CaseAsync<Order>(cancellationToken)).State;
 
-    private async Task<Invoice> InvoiceAsync(CaseEvent @event, CancellationToken cancellationToken) =>
+    private static async Task<Invoice> InvoiceAsync(CaseEvent @event, CancellationToken cancellationToken) =>
         @event.As<InvoiceEvent>() is InvoiceIssued issued ? Invoice.Apply(null, issued) : (await @event.CaseAsync<Invoice>(cancellationToken)).State;
 
     /// <summary>As the books date it.</summary>

@@ -45,6 +45,8 @@ public sealed class MixedOrdersTests(ITestOutputHelper output) : IDisposable
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < Limit, $"Not all orders were over in time.\n{app.Output}");
             await world.OrderAsync();
+            await world.AgreeAsync();
+            await world.AskForDepositsAsync();
             await world.ReportAsync();
             await world.PayAsync();
             await world.ChargeBackAsync();

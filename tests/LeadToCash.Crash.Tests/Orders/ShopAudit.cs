@@ -9,6 +9,10 @@ internal sealed class ShopAudit(Outside outside, IReadOnlyList<ShopCustomer> cus
     private const string Receivables = "1200";
     private readonly List<string> _faults = [];
     private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ShopCustomer Customer, decimal Gross)> _invoices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _mails = new(StringComparer.Ordinal);
+
+    private int _collected;
 
     /// <summary>How many invoices the orders have.</summary>
     public int Invoices => _numbers.Count;
@@ -30,6 +34,13 @@ internal sealed class ShopAudit(Outside outside, IReadOnlyList<ShopCustomer> cus
             await OrderAsync(customer, order);
         }
 
+        foreach ((string id, (ShopCustomer customer, decimal gross)) in _invoices)
+        {
+            await InvoiceAsync(id, customer, gross);
+        }
+
+        int collecting = customers.Count(customer => customer.Kind == ShopCustomerKind.Collecting);
+        Check(_collected >= collecting - 1, $"{_collected} bills were collected of {collecting} orders.");
         await BooksAsync();
         return _faults;
     }
@@ -38,29 +49,32 @@ internal sealed class ShopAudit(Outside outside, IReadOnlyList<ShopCustomer> cus
     {
         decimal billed = 0;
         List<string> invoices = [];
-        foreach (JsonElement bill in order.GetProperty("bills").EnumerateArray())
+        foreach (JsonElement bill in order.GetProperty("bills").EnumerateArray().Concat(order.GetProperty("deposits").EnumerateArray()))
         {
             string id = bill.GetProperty("invoiceId").GetString()!;
+            decimal gross = Amount(bill.GetProperty("bill"), "gross");
             invoices.Add(id);
-            if (await outside.GetAsync($"/api/invoices/{id}") is { } invoice)
-            {
-                billed += Amount(invoice, "gross");
-                await InvoiceAsync(customer, id, invoice);
-            }
-            else
-            {
-                _faults.Add($"{id} was not issued.");
-            }
+            _collected += bill.TryGetProperty("collective", out _) ? 1 : 0;
+            _invoices[id] = (customer, gross + (_invoices.TryGetValue(id, out var collected) ? collected.Gross : 0));
+            billed += gross;
         }
 
         bool isCancelled = customer.Kind == ShopCustomerKind.Cancelling;
         Check(billed == Amount(order, "gross") || (isCancelled && billed < Amount(order, "gross")), $"{customer.OrderId} was billed {billed}, not {Amount(order, "gross")}.");
+        Check(customer.Kind != ShopCustomerKind.Depositing || invoices.Contains(customer.DepositId), $"{customer.OrderId} has no deposit.");
         await MailsAsync(customer, invoices, order.GetProperty("parts").GetArrayLength() > 0);
     }
 
-    private async Task InvoiceAsync(ShopCustomer customer, string id, JsonElement invoice)
+    private async Task InvoiceAsync(string id, ShopCustomer customer, decimal gross)
     {
+        if (await outside.GetAsync($"/api/invoices/{id}") is not { } invoice)
+        {
+            _faults.Add($"{id} was not issued.");
+            return;
+        }
+
         Check(_numbers.Add(invoice.GetProperty("number").GetString()!), $"The number of {id} is there twice.");
+        Check(Amount(invoice, "gross") == gross, $"{id} is about {Amount(invoice, "gross")}, its orders were billed {gross}.");
         Check(Amount(invoice, "open") == 0, $"{Amount(invoice, "open")} are open of {id}.");
         (int payments, int returns) = customer.Kind switch
         {
@@ -86,8 +100,7 @@ internal sealed class ShopAudit(Outside outside, IReadOnlyList<ShopCustomer> cus
 
     private async Task MailsAsync(ShopCustomer customer, List<string> invoices, bool wasBegun)
     {
-        string[] keys = [.. (await outside.MailsAsync(customer.Email)).Select(mail => mail.GetProperty("key").GetString()!)];
-        Mails += keys.Length;
+        string[] keys = await KeysAsync(customer.Email);
         string[] owed =
         [
             .. wasBegun ? [$"order/{customer.OrderId}/confirmation"] : Array.Empty<string>(),
@@ -97,6 +110,18 @@ internal sealed class ShopAudit(Outside outside, IReadOnlyList<ShopCustomer> cus
         _faults.AddRange(owed.Except(keys).Select(key => $"The mail {key} is missing."));
         _faults.AddRange(keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => $"The mail {same.Key} is there {same.Count()} times."));
         Check(customer.Kind != ShopCustomerKind.Late || keys.Contains($"invoice/{invoices[0]}/reminder-1"), $"{customer.OrderId} was not reminded.");
+    }
+
+    private async Task<string[]> KeysAsync(string email)
+    {
+        if (!_mails.TryGetValue(email, out string[]? keys))
+        {
+            keys = [.. (await outside.MailsAsync(email)).Select(mail => mail.GetProperty("key").GetString()!)];
+            _mails.Add(email, keys);
+            Mails += keys.Length;
+        }
+
+        return keys;
     }
 
     private async Task BooksAsync()

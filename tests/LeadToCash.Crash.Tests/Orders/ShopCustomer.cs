@@ -25,6 +25,12 @@ internal enum ShopCustomerKind
 
     /// <summary>Goods; pays when he is reminded.</summary>
     Late,
+
+    /// <summary>Goods, installation and subscription; pays a deposit before the installation is reported.</summary>
+    Depositing,
+
+    /// <summary>Goods, for a company that agreed on weekly invoices after its first order.</summary>
+    Collecting,
 }
 
 /// <summary>A customer with one order.</summary>
@@ -36,11 +42,15 @@ internal sealed record ShopCustomer(long ShopId)
 
     public string OrderId => $"shopify-{ShopId}";
 
-    public string Email => $"k{ShopId}@kunde.example";
+    public string Email => Kind == ShopCustomerKind.Collecting ? "einkauf@kunde.example" : $"k{ShopId}@kunde.example";
+
+    public string DepositId => $"{OrderId}-deposit-1";
 
     public ShopCustomerKind Kind => (ShopId % 10) switch
     {
         0 or 9 => ShopCustomerKind.Everything,
+        1 => ShopCustomerKind.Depositing,
+        2 => ShopCustomerKind.Collecting,
         4 => ShopCustomerKind.Subscriber,
         5 => ShopCustomerKind.InParts,
         6 => ShopCustomerKind.Cancelling,
@@ -51,7 +61,7 @@ internal sealed record ShopCustomer(long ShopId)
 
     public byte[] Order => Kind switch
     {
-        ShopCustomerKind.Everything => ShopOrders.Reference(ShopId, Email),
+        ShopCustomerKind.Everything or ShopCustomerKind.Depositing => ShopOrders.Reference(ShopId, Email),
         ShopCustomerKind.Subscriber => ShopOrders.Shopify(ShopId, Email, ("SUB-CARE", 1, 89.00m, false)),
         _ => ShopOrders.SparePart(ShopId, Email),
     };

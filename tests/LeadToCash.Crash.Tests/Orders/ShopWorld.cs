@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using LeadToCash.Tests;
 
@@ -8,12 +9,15 @@ internal sealed class ShopWorld(Outside outside, IReadOnlyList<ShopCustomer> cus
 {
     private static readonly string[] Technicians = ["anna.weber", "ben.schuster", "jana.roth", "mehmet.kaya"];
 
+    private const string Agreement = "agreement";
+
     private readonly Dictionary<string, ShopCustomer> _byOrder = customers.ToDictionary(customer => customer.OrderId, StringComparer.Ordinal);
 
-    /// <summary>Everybody orders; who cancels does so next, and the shop may tell it first.</summary>
+    /// <summary>Everybody orders, the buyers of a company that collects its invoices once that was agreed; who cancels does so next.</summary>
     public async Task OrderAsync()
     {
-        foreach (ShopCustomer customer in customers)
+        ShopCustomer? first = customers.FirstOrDefault(customer => customer.Kind == ShopCustomerKind.Collecting);
+        foreach (ShopCustomer customer in customers.Where(customer => customer.Kind != ShopCustomerKind.Collecting || customer == first || outside.IsAcknowledged(Agreement)))
         {
             await outside.TellAsync($"order/{customer.ShopId}", () => Signatures.Shopify("orders/create", customer.Order, $"create-{customer.ShopId}"));
             if (customer.Kind == ShopCustomerKind.Cancelling)
@@ -24,15 +28,46 @@ internal sealed class ShopWorld(Outside outside, IReadOnlyList<ShopCustomer> cus
         }
     }
 
-    /// <summary>Technicians report their visits.</summary>
+    /// <summary>Finance agrees on weekly invoices with a company once it is known.</summary>
+    public async Task AgreeAsync()
+    {
+        if (customers.FirstOrDefault(customer => customer.Kind == ShopCustomerKind.Collecting) is { } first && await outside.GetAsync($"/api/orders/{first.OrderId}") is { } order)
+        {
+            string customerId = order.GetProperty("customer").GetProperty("customerId").GetString()!;
+            await outside.TellAsync(Agreement, () => Json(HttpMethod.Put, $"/api/customers/{customerId}/invoicing", new { cycle = "weekly" }));
+        }
+    }
+
+    /// <summary>Finance asks for deposits.</summary>
+    public async Task AskForDepositsAsync()
+    {
+        foreach (ShopCustomer customer in customers.Where(customer => customer.Kind == ShopCustomerKind.Depositing && !outside.IsAcknowledged(customer.DepositId)))
+        {
+            if (await outside.GetAsync($"/api/orders/{customer.OrderId}") is not null)
+            {
+                await outside.TellAsync(customer.DepositId, () => Json(HttpMethod.Post, $"/api/orders/{customer.OrderId}/deposits", new { amount = 100, days = 7 }, ("Idempotency-Key", "deposit")));
+            }
+        }
+    }
+
+    /// <summary>Technicians report their visits, those of orders with a deposit once it is paid.</summary>
     public async Task ReportAsync()
     {
+        HashSet<string> awaited = [];
+        foreach (ShopCustomer customer in customers.Where(customer => customer.Kind == ShopCustomerKind.Depositing))
+        {
+            if (await outside.GetAsync($"/api/orders/{customer.OrderId}") is not { } order || !IsDepositPaid(order))
+            {
+                awaited.Add(customer.OrderId);
+            }
+        }
+
         foreach (string technician in Technicians)
         {
             foreach (JsonElement mail in await outside.MailsAsync($"{technician}@leadtocash.example"))
             {
                 string key = mail.GetProperty("key").GetString()!;
-                if (key.Split('/') is ["visit", _, "technician", _])
+                if (key.Split('/') is ["visit", { } visit, "technician", _] && !awaited.Any(order => visit.StartsWith(order, StringComparison.Ordinal)))
                 {
                     await outside.TellAsync(key, () => Report(mail));
                 }
@@ -116,6 +151,21 @@ internal sealed class ShopWorld(Outside outside, IReadOnlyList<ShopCustomer> cus
         string invoiceId = item.GetProperty("invoiceId").GetString()!;
         byte[] body = ShopOrders.StripePayment($"evt_{invoiceId}_{which}", item.GetProperty("number").GetString()!, cents);
         return outside.TellAsync($"pay/{invoiceId}/{which}", () => Signatures.Stripe(body));
+    }
+
+    private static bool IsDepositPaid(JsonElement order) => order.GetProperty("deposits").EnumerateArray()
+        .Any(deposit => deposit.TryGetProperty("open", out JsonElement open) && open.GetProperty("amount").GetDecimal() == 0);
+
+    private static HttpRequestMessage Json(HttpMethod method, string path, object document, params (string Name, string Value)[] headers)
+    {
+        HttpRequestMessage request = new(method, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(document) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return request;
     }
 
     private static HttpRequestMessage Report(JsonElement mail)
