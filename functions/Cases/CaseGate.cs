@@ -46,3 +46,6 @@ public abstract class CaseGate : IDisposable
 
 /// <summary>The readers of announcements: the second of one case finds that its events were shown.</summary>
 public sealed class AnnouncementGate : CaseGate;
+
+/// <summary>The writers of cases: who comes second decides on what the first has written, instead of appending in vain.</summary>
+public sealed class WriterGate : CaseGate;

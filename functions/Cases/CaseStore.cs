@@ -51,31 +51,7 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
         string id, string commandId, TCommand command, string actor = "system", CancellationToken cancellationToken = default)
     {
         CaseRows.Checked(id);
-        for (int attempt = 1; ; attempt++)
-        {
-            CaseFile<TState>? current = await FindAsync(id, cancellationToken);
-            DateTimeOffset at = time.GetUtcNow();
-            Decision<TEvent> decision = TState.Decide(current?.State, command, at);
-            if (decision.Refusal is not null || decision.Events.Count == 0)
-            {
-                return await RecordedAsync(id, commandId, current, cancellationToken)
-                    ?? new CaseOutcome<TState, TEvent>(current?.State, current?.Version ?? 0, [], decision.Refusal, IsRepeat: false);
-            }
-
-            Append append = new(id, commandId, actor, at, current, decision.Events);
-            try
-            {
-                return await AppendAsync(append, cancellationToken);
-            }
-            catch (RequestFailedException failure) when (failure.Status is 409 or 412 && attempt < MaximumAttempts)
-            {
-                // Another writer was first: with this very command, then its result counts; with another one, decide again.
-                if (await RecordedAsync(id, commandId, await FindAsync(id, cancellationToken), cancellationToken) is { } recorded)
-                {
-                    return recorded;
-                }
-            }
-        }
+        return await tables.Writers.PassAsync(id, () => ExecuteInTurnAsync(id, commandId, command, actor, cancellationToken), cancellationToken);
     }
 
     /// <summary>What came of a command that was carried out before, for callers who can't repeat it; null if it never was.</summary>
@@ -108,6 +84,35 @@ public sealed class CaseStore<TState, TCommand, TEvent>(CaseTables tables, CaseA
         }
 
         await _table.SubmitTransactionAsync(rows, cancellationToken);
+    }
+
+    private async Task<CaseOutcome<TState, TEvent>> ExecuteInTurnAsync(string id, string commandId, TCommand command, string actor, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            CaseFile<TState>? current = await FindAsync(id, cancellationToken);
+            DateTimeOffset at = time.GetUtcNow();
+            Decision<TEvent> decision = TState.Decide(current?.State, command, at);
+            if (decision.Refusal is not null || decision.Events.Count == 0)
+            {
+                return await RecordedAsync(id, commandId, current, cancellationToken)
+                    ?? new CaseOutcome<TState, TEvent>(current?.State, current?.Version ?? 0, [], decision.Refusal, IsRepeat: false);
+            }
+
+            Append append = new(id, commandId, actor, at, current, decision.Events);
+            try
+            {
+                return await AppendAsync(append, cancellationToken);
+            }
+            catch (RequestFailedException failure) when (failure.Status is 409 or 412 && attempt < MaximumAttempts)
+            {
+                // Another writer was first: with this very command, then its result counts; with another one, decide again.
+                if (await RecordedAsync(id, commandId, await FindAsync(id, cancellationToken), cancellationToken) is { } recorded)
+                {
+                    return recorded;
+                }
+            }
+        }
     }
 
     private async Task<CaseOutcome<TState, TEvent>> AppendAsync(Append append, CancellationToken cancellationToken)

@@ -22,14 +22,15 @@ public sealed class OrderBills(
     /// <summary>Has an order decide its next bill if there is something to bill. Safe to repeat: an occasion decides once, and what is billed is billed once.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="occasion">Names what made it worth looking: the version of the order's case.</param>
+    /// <param name="partId">The part that it is about, so that parts that are done at the same moment are not now on one invoice, now on two; null for the whole order.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
-    public async Task DecideAsync(string orderId, string occasion, CancellationToken cancellationToken)
+    public async Task DecideAsync(string orderId, string occasion, string? partId, CancellationToken cancellationToken)
     {
         Order order = (await orders.GetAsync(orderId, cancellationToken)).State;
         if (order.Number is not null)
         {
             await deposits.RefreshAsync(order, cancellationToken);
-            BillOrder bill = new(await TermsOfAsync(order, options.Value.MomentOf(order.Source), cancellationToken));
+            BillOrder bill = new(await TermsOfAsync(order, options.Value.MomentOf(order.Source), cancellationToken), PartId: partId);
             await orders.ExecuteAsync(orderId, $"bill/{occasion}", bill, cancellationToken: cancellationToken);
         }
     }

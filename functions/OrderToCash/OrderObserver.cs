@@ -22,7 +22,8 @@ public sealed class OrderObserver(
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true, AwaitsDeposit: placed.Draft.Deposit is not null),
             cancellationToken),
         PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
-        DeliveryArrived or PartAdvanced { Step: PartStep.Activated } => bills.DecideAsync(@event.CaseId, $"{@event.Version}", cancellationToken),
+        DeliveryArrived arrived => bills.DecideAsync(@event.CaseId, $"{@event.Version}", arrived.PartId, cancellationToken),
+        PartAdvanced { Step: PartStep.Activated } activated => bills.DecideAsync(@event.CaseId, $"{@event.Version}", activated.PartId, cancellationToken),
         OrderCompleted => OnCompletedAsync(@event, cancellationToken),
         BillDecided decided => OnBillAsync(@event.CaseId, decided, processes, cancellationToken),
         DepositRequested requested => IssueAsync(@event.CaseId, requested.InvoiceId, processes, cancellationToken),
@@ -45,8 +46,8 @@ public sealed class OrderObserver(
     /// <summary>What was done is billed; subscriptions that begin with the installation are told of its end.</summary>
     private async Task OnPartClosedAsync(CaseEvent closed, Processes processes, CancellationToken cancellationToken)
     {
-        await bills.DecideAsync(closed.CaseId, $"{closed.Version}", cancellationToken);
         string partId = closed.As<OrderEvent>() switch { PartCompleted done => done.PartId, PartCancelled cancelled => cancelled.PartId, _ => "" };
+        await bills.DecideAsync(closed.CaseId, $"{closed.Version}", partId, cancellationToken);
         if (partId == SplitRule.Service.PartId)
         {
             await processes.RaiseAsync(FulfilPart.InstanceId(closed.CaseId, SplitRule.Subscription.PartId), new InstallationEnded(), cancellationToken);
@@ -61,7 +62,7 @@ public sealed class OrderObserver(
     /// <summary>The rest is billed; money that no invoice takes is listed, now or with the last invoice.</summary>
     private async Task OnCompletedAsync(CaseEvent completed, CancellationToken cancellationToken)
     {
-        await bills.DecideAsync(completed.CaseId, $"{completed.Version}", cancellationToken);
+        await bills.DecideAsync(completed.CaseId, $"{completed.Version}", partId: null, cancellationToken);
         await ListLeftAsync(completed.CaseId, cancellationToken);
     }
 

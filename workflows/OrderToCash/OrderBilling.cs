@@ -13,14 +13,16 @@ public static class OrderBilling
     /// <summary>The next bill; null if nothing is to be billed.</summary>
     /// <param name="order">The order.</param>
     /// <param name="terms">How it is billed.</param>
-    public static BillDraft? Next(Order order, BillingTerms terms)
+    /// <param name="partId">Only what was done of this part; null for all. An order that is billed as a whole is, whatever this says.</param>
+    public static BillDraft? Next(Order order, BillingTerms terms, string? partId = null)
     {
-        if (terms.Moment == BillingMoment.OnCompletion && order.CompletedAt is null)
+        bool isWhole = terms.Moment == BillingMoment.OnCompletion;
+        if (isWhole && order.CompletedAt is null)
         {
             return null;
         }
 
-        Performance[] performed = [.. order.Parts.SelectMany(part => Of(order, part, terms))];
+        Performance[] performed = [.. order.Parts.Where(part => isWhole || partId is null || part.Id == partId).SelectMany(part => Of(order, part, terms))];
         if (performed.Length == 0)
         {
             return null;
@@ -43,6 +45,10 @@ public static class OrderBilling
     /// <summary>How much of a line is on invoices, in the order's quantity.</summary>
     public static decimal BilledOf(this Order order, int position) =>
         order.Bills.SelectMany(bill => bill.Shares).Where(share => share.Position == position).Sum(share => share.Quantity);
+
+    /// <summary>What invoices ask for a line, net, deposits not set off.</summary>
+    public static Money BilledNetOf(this Order order, OrderLine line) =>
+        Money.Sum(order.Bills.SelectMany(bill => bill.Bill.Lines).Where(billed => billed.Position == line.Position).Select(billed => billed.Net), line.Net.Currency);
 
     private static bool IsToBeBilled(Order order, OrderLine line) =>
         order.Parts.FirstOrDefault(part => part.Positions.Contains(line.Position)) is { Status: not PartStatus.Cancelled };
@@ -145,7 +151,7 @@ public static class OrderBilling
     {
         OrderLine line = performed.Line;
         decimal before = order.BilledOf(line.Position);
-        Money billed = Money.Sum(order.Bills.SelectMany(bill => bill.Bill.Lines).Where(other => other.Position == line.Position).Select(other => other.Net), line.Net.Currency);
+        Money billed = order.BilledNetOf(line);
         Money due = before + performed.Quantity == line.Quantity ? line.Net : line.Net.Times((before + performed.Quantity) / line.Quantity);
         InvoiceLine invoiced = new()
         {

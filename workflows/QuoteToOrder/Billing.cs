@@ -16,7 +16,7 @@ internal static class Billing
             return Nothing; // billed as a whole, before there were several
         }
 
-        if (OrderBilling.Next(order, command.Terms) is not { } next)
+        if (OrderBilling.Next(order, command.Terms, command.PartId) is not { } next)
         {
             return Decision<OrderEvent>.Accept(
             [

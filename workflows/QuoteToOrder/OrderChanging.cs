@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadToCash.Cases;
 using LeadToCash.Catalog;
+using LeadToCash.OrderToCash;
 
 namespace LeadToCash.QuoteToOrder;
 
@@ -53,7 +54,7 @@ internal static class OrderChanging
             }
             else
             {
-                changed.Add(new ChangedLine(line, After(line, wish)));
+                changed.Add(new ChangedLine(line, After(order, line, wish)));
             }
         }
 
@@ -82,7 +83,7 @@ internal static class OrderChanging
     private static (ChangedLine Instead, OrderLine Sent) Substituted(Order order, OrderLine line, Substitute substitute, int addedBefore)
     {
         decimal sent = order.SentOf(line.Position);
-        OrderLine? left = sent == 0 ? null : line.WithQuantity(sent);
+        OrderLine? left = sent == 0 ? null : Cut(order, line, sent);
         int last = order.Lines.Concat(order.RemovedLines).Max(known => known.Position);
         OrderLine added = line with
         {
@@ -100,9 +101,16 @@ internal static class OrderChanging
     private static bool IsAsked(OrderLine line, LineChange wish) =>
         wish.Substitute is not null || (line.Quantity, line.RequestedOn, line.DeliveryText) != (wish.Quantity, wish.RequestedOn, wish.DeliveryText);
 
-    private static OrderLine? After(OrderLine line, LineChange wish) => wish.Quantity == 0
+    private static OrderLine? After(Order order, OrderLine line, LineChange wish) => wish.Quantity == 0
         ? null
-        : (wish.Quantity == line.Quantity ? line : line.WithQuantity(wish.Quantity)) with { RequestedOn = wish.RequestedOn, DeliveryText = wish.DeliveryText };
+        : (wish.Quantity == line.Quantity ? line : Cut(order, line, wish.Quantity)) with { RequestedOn = wish.RequestedOn, DeliveryText = wish.DeliveryText };
+
+    /// <summary>A line with another quantity. Of what is billed to the last piece it comes to what was billed, as no invoice follows that would take the cent that was rounded otherwise.</summary>
+    private static OrderLine Cut(Order order, OrderLine line, decimal quantity)
+    {
+        OrderLine changed = line.WithQuantity(quantity);
+        return quantity == order.BilledOf(line.Position) ? changed with { Net = order.BilledNetOf(line) } : changed;
+    }
 
     private static Refusal? Objection(Order order, OrderLine line, LineChange wish)
     {

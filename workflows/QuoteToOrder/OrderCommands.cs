@@ -76,7 +76,8 @@ public sealed record RecordPrepayment(Prepayment Payment) : OrderCommand;
 /// <summary>Decides the next invoice if there is something to bill. Told by activities and observers alone, never part of a process's history.</summary>
 /// <param name="Terms">How the order is billed.</param>
 /// <param name="ByOrderProcess">Whether the order's own process issues it.</param>
-public sealed record BillOrder(BillingTerms Terms, bool ByOrderProcess = false) : OrderCommand;
+/// <param name="PartId">Only what was done of this part, as long as the order is billed bit by bit; null for all that was done.</param>
+public sealed record BillOrder(BillingTerms Terms, bool ByOrderProcess = false, string? PartId = null) : OrderCommand;
 
 /// <summary>An invoice of the order was issued.</summary>
 /// <param name="InvoiceId">Case id that was decided with the bill.</param>

@@ -29,6 +29,15 @@ public sealed class CaseCostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StepsAtTheSameTime_TakeNoMoreThanOneAfterTheOther()
+    {
+        StorageRequests steps = await StorageRequests.CountAsync(
+            _world.Storage, () => Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => _tallies.ExecuteAsync("t-1", $"at-once-{i}", new Add(1))))));
+
+        Assert.True(steps is { Reads: 8, Transactions: 8, QueueRequests: 16, Total: 32 }, steps.ToString());
+    }
+
+    [Fact]
     public async Task FirstStepOfACase_TakesFourRequests()
     {
         StorageRequests step = await CountAsync("t-2", "first", new Add(2));

@@ -55,20 +55,24 @@ public sealed class CaseStoreTests
         Assert.Null(await _world.Tallies.FindAsync("t-1", CancellationToken.None));
     }
 
-    [Fact]
-    public async Task Execute_TheSameCommandAtOnce_HappensOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Execute_TheSameCommandAtOnce_HappensOnce(bool inOneProcess)
     {
         CaseOutcome<Tally, TallyEvent>[] outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.Tallies.ExecuteAsync("t-1", "add", new Add(5)))));
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tallies(inOneProcess).ExecuteAsync("t-1", "add", new Add(5)))));
 
         Assert.Single(outcomes, outcome => !outcome.IsRepeat);
         Assert.Equal(5, (await _world.Tallies.GetAsync("t-1", CancellationToken.None)).State.Sum);
     }
 
-    [Fact]
-    public async Task Execute_DifferentCommandsAtOnce_AllCount()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Execute_DifferentCommandsAtOnce_AllCount(bool inOneProcess)
     {
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => _world.Tallies.ExecuteAsync("t-1", $"add-{i}", new Add(1)))));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Tallies(inOneProcess).ExecuteAsync("t-1", $"add-{i}", new Add(1)))));
 
         CaseFile<Tally> file = await _world.Tallies.GetAsync("t-1", CancellationToken.None);
         List<CaseEvent> events = await _world.Reader.EventsAsync(Tally.CaseType, "t-1", asOf: null, CancellationToken.None).ToListAsync();
@@ -137,4 +141,6 @@ public sealed class CaseStoreTests
         Assert.Equal(412, failure.Status);
         Assert.Equal(6, (await _world.Tallies.GetAsync("t-1", CancellationToken.None)).State.Sum);
     }
+
+    private CaseStore<Tally, TallyCommand, TallyEvent> Tallies(bool inOneProcess) => inOneProcess ? _world.Tallies : _world.TalliesOfAnotherProcess;
 }

@@ -37,6 +37,8 @@ internal sealed class CaseWorld
 
     public TallyStore Tallies => new(Tables, new CaseAnnouncements(_queues), Clock);
 
+    public TallyStore TalliesOfAnotherProcess => new(new CaseTables(new TableServiceClient(Storage)), new CaseAnnouncements(_queues), Clock);
+
     public QueueClient Queue => _queues.GetQueueClient(CaseAnnouncements.QueueName);
 
     /// <summary>Shows an announced case to observers, as the queue's trigger does.</summary>

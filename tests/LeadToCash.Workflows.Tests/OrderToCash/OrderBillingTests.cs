@@ -25,6 +25,33 @@ public sealed class OrderBillingTests
         Assert.Equal(["quote-q-1-invoice-1", "quote-q-1-invoice-2"], order.Bills.Select(bill => bill.InvoiceId));
     }
 
+    /// <summary>13.35 for four, of which two are 6.68; two of three for 10.01 would be 6.67.</summary>
+    [Fact]
+    [Trait("Scenario", "F6")]
+    public void Line_ThatIsCutToWhatIsBilled_ComesToWhatWasBilled()
+    {
+        Order order = Goods(3, 10.01m);
+        order = Deliver(order.After(new ChangeOrder(order.Revision, [new LineChange(1, 4, null, null)], "staff:anna")), 1, 2);
+        order = order.After(new ChangeOrder(order.Revision, [new LineChange(1, 2, null, null)], "staff:anna"));
+
+        Assert.Equal(6.68m, order.Net!.Value.Amount);
+        Assert.Equal((order.Net, order.Tax, order.Gross), Sum(order));
+    }
+
+    [Fact]
+    [Trait("Scenario", "F6")]
+    public void PartsThatAreDoneAtTheSameMoment_AreBilledEachWithItsOwnOccasion()
+    {
+        Order order = Orders.Placed(Orders.Draft(Orders.Line(1, "P-100", ProductKind.Physical, 1, 4200m), Orders.Line(2, "SUB-CARE", ProductKind.Subscription, 1, 89m)));
+        order = Arrive(Ship(order, 1, 1), 1).After(new StartPart("subscription"), new AdvancePart("subscription", "activated", null));
+        BillOrder goods = new(Orders.Terms(order), PartId: "physical");
+        BillOrder care = new(Orders.Terms(order), PartId: "subscription");
+
+        order = order.After(goods, care, goods);
+
+        Assert.Equal([4200m, 89m], order.Bills.Select(bill => bill.Bill.Net.Amount));
+    }
+
     [Fact]
     [Trait("Scenario", "F4")]
     public void Goods_ThatHaveLeftButNotArrived_AreNotBilled() => Assert.Empty(Bill(Ship(Goods(2, 8400m), 1, 2)).Bills);
