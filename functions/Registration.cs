@@ -112,7 +112,6 @@ public static class Registration
         builder.Services.AddSingleton<CaseTables>();
         builder.Services.AddSingleton<CaseAnnouncements>();
         builder.Services.AddSingleton<CaseReader>();
-        builder.Services.AddSingleton<AnnouncementGate>();
         builder.Services.AddSingleton<NumberSeries>();
         builder.Services.AddSingleton(typeof(CaseStore<,,>));
     }

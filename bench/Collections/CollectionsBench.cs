@@ -45,9 +45,7 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         Console.WriteLine($"seeded  {count:N0} {run.Name} in {seeding:0} s");
         using RequestCount requests = new();
         using PeakMemory memory = new();
-        TimeSpan processor = Environment.CpuUsage.TotalTime;
-        double seconds = await Measure.SecondsAsync(() => run.RunAsync(collector));
-        processor = Environment.CpuUsage.TotalTime - processor;
+        (double seconds, double processor) = await Measure.CostAsync(() => run.RunAsync(collector));
         var asked = requests.Take();
         if (await run.DoneAsync(collector) != count)
         {
@@ -59,11 +57,11 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         string name = $"collections.{run.Name}-{count}";
         figures.AddThroughput(name, count, seconds, run.Unit, bare.Name, await bare.SecondsAsync(Chains, changes));
         figures.Add($"{name}.requests", asked.Values.Sum() / (double)count, "storage-requests/item");
-        figures.Add($"{name}.processor", processor.TotalMilliseconds / count, "ms/item");
+        figures.Add($"{name}.processor", processor * 1_000 / count, "ms/item");
         figures.Add($"{name}.memory-before", memory.Before / 1e6, "MB");
         figures.Add($"{name}.memory-peak", memory.Peak / 1e6, "MB");
         Report(asked, count);
-        return new Cost(seconds / count, processor.TotalSeconds / count);
+        return new Cost(seconds / count, processor / count);
     }
 
     /// <summary>Seconds for each item by the clock, which depends on what else the machine does, and by the processor.</summary>

@@ -17,9 +17,8 @@ internal sealed record Scenario(
     {
         Func<Task> work = await PrepareAsync(client);
         TableCount before = tables.Count;
-        TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
-        double seconds = await Measure.SecondsAsync(work);
-        return new Sample(seconds, (Environment.CpuUsage.TotalTime - processorBefore).TotalSeconds, tables.Count - before);
+        (double seconds, double processor) = await Measure.CostAsync(work);
+        return new Sample(seconds, processor, tables.Count - before);
     }
 }
 

@@ -13,6 +13,14 @@ internal static class Measure
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>How many seconds the work takes, and of this process's processor time meanwhile, which other work on the machine hardly changes.</summary>
+    public static async Task<(double Seconds, double ProcessorSeconds)> CostAsync(Func<Task> work)
+    {
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        double seconds = await SecondsAsync(work);
+        return (seconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+    }
+
     /// <summary>How many seconds it takes until so many callers have each done the work so often.</summary>
     public static Task<double> SecondsAsync(int callers, int times, Func<int, int, Task> work) => SecondsAsync(() => Task.WhenAll(
         Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>

@@ -54,21 +54,17 @@ internal sealed class OrderBench(BenchOptions options, Figures figures)
     {
         long[] ids = [.. Enumerable.Range(0, Orders).Select(number => firstId + number)];
         using RequestCount count = new();
-        TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
-        double seconds = await Measure.SecondsAsync(() => shop.SellAsync(ids));
-        TimeSpan processor = Environment.CpuUsage.TotalTime - processorBefore;
+        (double Seconds, double Processor) sale = await Measure.CostAsync(() => shop.SellAsync(ids));
         var requests = count.Take().ToList();
         IReadOnlyList<Uri> visits = await shop.VisitsAsync();
         count.Take();
-        processorBefore = Environment.CpuUsage.TotalTime;
-        seconds += await Measure.SecondsAsync(() => shop.ReportAsync(visits));
-        processor += Environment.CpuUsage.TotalTime - processorBefore;
+        (double Seconds, double Processor) report = await Measure.CostAsync(() => shop.ReportAsync(visits));
         requests.AddRange(count.Take());
         await shop.CheckInvoicedAsync(ids);
 
         long changes = requests.Where(request => IsChange(request.Key.Operation)).Sum(request => request.Value);
         double limit = await bare.SecondsAsync(Orders, (int)changes);
-        return new Round(seconds, processor.TotalSeconds, limit, bare.Name, requests.ToLookup(request => request.Key, request => request.Value));
+        return new Round(sale.Seconds + report.Seconds, sale.Processor + report.Processor, limit, bare.Name, requests.ToLookup(request => request.Key, request => request.Value));
     }
 
     private void Report(List<Round> rounds)

@@ -80,27 +80,26 @@ internal sealed class AvailabilityBench(BenchOptions options, Figures figures)
     private async Task<(double Seconds, double Limit, double Requests, string Baseline)> RoundAsync(Func<int, string> sku)
     {
         await using BenchStorage storage = await BenchStorage.OpenAsync(options);
-        CaseTables tables = new(new TableServiceClient(storage.ConnectionString));
+        using CaseTables tables = new(new TableServiceClient(storage.ConnectionString));
         ManualClock clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         StockStore store = new(tables, new CaseAnnouncements(new QueueServiceClient(storage.ConnectionString)), clock);
-        using StockGate gate = new();
         foreach (string item in Enumerable.Range(0, Callers).Select(sku).Distinct())
         {
             await store.ExecuteAsync(StockItem.Id(item, "NUE"), "count", new StockCommand.Count(1_000, "inventory", TermsOf(item)));
         }
 
         using RequestCount count = new();
-        double seconds = await Measure.SecondsAsync(Callers, Times, (caller, time) => ReserveAsync(store, gate, sku(caller), $"q-{caller}-{time}", clock.GetUtcNow()));
+        double seconds = await Measure.SecondsAsync(Callers, Times, (caller, time) => ReserveAsync(store, sku(caller), $"q-{caller}-{time}", clock.GetUtcNow()));
         double requests = count.Take().Sum(one => one.Value) / (double)(Callers * Times);
         await using IBareStorage bare = storage.OpenBare(RowSize);
         return (seconds, await bare.SecondsAsync(Callers, ChangesInReservation * Callers * Times), requests, bare.Name);
     }
 
-    private static async Task ReserveAsync(StockStore store, StockGate gate, string sku, string owner, DateTimeOffset at)
+    private static async Task ReserveAsync(StockStore store, string sku, string owner, DateTimeOffset at)
     {
         string id = StockItem.Id(sku, "NUE");
         StockCommand.Reserve reserve = new(owner, "1", 1, 1, BusyItem.Today, false, at.AddDays(30), null, null, TermsOf(sku));
-        await gate.PassAsync(id, () => store.ExecuteAsync(id, $"reserve/{owner}/1/1/1", reserve), CancellationToken.None);
+        await store.ExecuteAsync(id, $"reserve/{owner}/1/1/1", reserve);
     }
 
     private static StockTerms TermsOf(string sku) => BusyItem.Terms with { Sku = sku };

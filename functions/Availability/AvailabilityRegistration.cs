@@ -10,7 +10,6 @@ internal static class AvailabilityRegistration
     public static void AddAvailability(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(StockRules.Load(Path.Combine(AppContext.BaseDirectory, "Availability", "stock-rules.json")));
-        builder.Services.AddSingleton<StockGate>();
         builder.Services.AddSingleton<StockedItems>();
         builder.Services.AddSingleton<StockBook>();
         builder.Services.AddSingleton<StockReservations>();

@@ -9,7 +9,7 @@ using StockStore = LeadToCash.Cases.CaseStore<LeadToCash.Availability.StockItem,
 namespace LeadToCash.Availability;
 
 /// <summary>Reads and changes the stock of items, warehouse by warehouse, on the terms of the day.</summary>
-public sealed class StockBook(StockStore stock, StockRules rules, StockGate gate, BusinessCalendars calendars, PostCodes postCodes, TimeProvider time)
+public sealed class StockBook(StockStore stock, StockRules rules, BusinessCalendars calendars, PostCodes postCodes, TimeProvider time)
 {
     /// <summary>Today at our office.</summary>
     public DateOnly Today => calendars.Own.DateOf(time.GetUtcNow());
@@ -34,7 +34,7 @@ public sealed class StockBook(StockStore stock, StockRules rules, StockGate gate
     public Task<StockOutcome> ExecuteAsync(string commandId, StockCommand command, string actor, CancellationToken cancellationToken)
     {
         string id = StockItem.Id(command.Terms.Sku, command.Terms.Warehouse);
-        return gate.PassAsync(id, () => stock.ExecuteAsync(id, commandId, command, actor, cancellationToken), cancellationToken);
+        return stock.ExecuteAsync(id, commandId, command, actor, cancellationToken);
     }
 
     /// <summary>The terms of an item in a warehouse today.</summary>

@@ -17,12 +17,12 @@ namespace LeadToCash.Cases;
 /// again: whoever moves the cursor last has written last, and by what the case was after all others were through.
 /// </remarks>
 public sealed class CaseEventsTrigger(
-    CaseReader reader, CaseTables tables, IEnumerable<ICaseObserver> observers, AnnouncementGate gate, ILogger<CaseEventsTrigger> logger)
+    CaseReader reader, CaseTables tables, IEnumerable<ICaseObserver> observers, ILogger<CaseEventsTrigger> logger)
 {
     [Function("CaseEvents")]
     public Task RunAsync(
         [QueueTrigger(CaseAnnouncements.QueueName)] CaseAnnouncement announcement, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        gate.PassAsync(announcement.CaseId, () => ShowAllAsync(announcement, new Processes(client, logger), cancellationToken), cancellationToken);
+        tables.Announcers.PassAsync(announcement.CaseId, () => ShowAllAsync(announcement, new Processes(client, logger), cancellationToken), cancellationToken);
 
     private async Task ShowAllAsync(CaseAnnouncement announcement, Processes processes, CancellationToken cancellationToken)
     {
@@ -32,9 +32,9 @@ public sealed class CaseEventsTrigger(
         {
             NullableResponse<TableEntity> cursor = await table.GetEntityIfExistsAsync<TableEntity>(announcement.CaseId, CaseRows.CursorKey(announcement.CaseId), cancellationToken: cancellationToken);
             long seen = cursor.HasValue ? cursor.Value!.GetInt64("Version")!.Value : 0;
-            (long first, long last) = again ? (Math.Max(seen, 1), Math.Max(seen, reached)) : (seen + 1, reached);
+            long first = again ? Math.Max(seen, 1) : seen + 1;
             long shown = first - 1;
-            while (shown < last && await ShowAsync(announcement, shown + 1, processes, cancellationToken))
+            while (shown < Math.Max(seen, reached) && await ShowAsync(announcement, shown + 1, processes, cancellationToken))
             {
                 shown++;
             }
@@ -67,7 +67,7 @@ public sealed class CaseEventsTrigger(
         return true;
     }
 
-    /// <summary>False when another reader moved the cursor since it was read, or the case was erased.</summary>
+    /// <summary>False when another reader moved the cursor since it was read, or the case was erased. Cases of before the cursor began with them have none yet.</summary>
     private static async Task<bool> TryMoveAsync(
         TableClient table, string caseId, NullableResponse<TableEntity> cursor, long reached, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ public sealed class OrderObserver(
             FulfilOrder.InstanceId(@event.CaseId),
             new FulfilOrder(@event.CaseId, [.. placed.Parts.Select(part => part.Id)], InvoicesFollowEvents: true, AwaitsDeposit: placed.Draft.Deposit is not null),
             cancellationToken),
-        PartCompleted or PartCancelled => OnPartClosedAsync(@event, processes, cancellationToken),
+        PartCompleted completed => OnPartClosedAsync(@event, completed.PartId, processes, cancellationToken),
+        PartCancelled cancelled => OnPartCancelledAsync(@event, cancelled.PartId, processes, cancellationToken),
         DeliveryArrived arrived => bills.DecideAsync(@event.CaseId, $"{@event.Version}", arrived.PartId, cancellationToken),
         PartAdvanced { Step: PartStep.Activated } activated => bills.DecideAsync(@event.CaseId, $"{@event.Version}", activated.PartId, cancellationToken),
         OrderCompleted => OnCompletedAsync(@event, cancellationToken),
@@ -44,19 +45,19 @@ public sealed class OrderObserver(
     };
 
     /// <summary>What was done is billed; subscriptions that begin with the installation are told of its end.</summary>
-    private async Task OnPartClosedAsync(CaseEvent closed, Processes processes, CancellationToken cancellationToken)
+    private async Task OnPartClosedAsync(CaseEvent closed, string partId, Processes processes, CancellationToken cancellationToken)
     {
-        string partId = closed.As<OrderEvent>() switch { PartCompleted done => done.PartId, PartCancelled cancelled => cancelled.PartId, _ => "" };
         await bills.DecideAsync(closed.CaseId, $"{closed.Version}", partId, cancellationToken);
         if (partId == SplitRule.Service.PartId)
         {
             await processes.RaiseAsync(FulfilPart.InstanceId(closed.CaseId, SplitRule.Subscription.PartId), new InstallationEnded(), cancellationToken);
         }
+    }
 
-        if (closed.Name == nameof(PartCancelled))
-        {
-            await ListLeftAsync(closed.CaseId, cancellationToken);
-        }
+    private async Task OnPartCancelledAsync(CaseEvent cancelled, string partId, Processes processes, CancellationToken cancellationToken)
+    {
+        await OnPartClosedAsync(cancelled, partId, processes, cancellationToken);
+        await ListLeftAsync(cancelled.CaseId, cancellationToken);
     }
 
     /// <summary>The rest is billed; money that no invoice takes is listed, now or with the last invoice.</summary>

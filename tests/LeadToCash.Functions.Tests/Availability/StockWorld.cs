@@ -15,8 +15,6 @@ namespace LeadToCash.Tests.Availability;
 /// <summary>Stock on a storage, without a host; each one is a process of its own, as far as stock is concerned.</summary>
 internal sealed class StockWorld : IDisposable
 {
-    private readonly StockGate _gate = new();
-
     public StockWorld(string? storage = null, ManualClock? clock = null)
     {
         Storage = storage ?? $"EmbeddedStorage=:memory:{Guid.NewGuid():N}";
@@ -25,7 +23,7 @@ internal sealed class StockWorld : IDisposable
         Announcements = new CaseAnnouncements(new QueueServiceClient(Storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
         Store = new StockStore(Tables, Announcements, Clock);
         Book = new StockBook(
-            Store, Rules, _gate, new BusinessCalendars(Options.Create(new CalendarOptions())), PostCodes.Load(Data("FieldService", "post-codes-de.csv")), Clock);
+            Store, Rules, new BusinessCalendars(Options.Create(new CalendarOptions())), PostCodes.Load(Data("FieldService", "post-codes-de.csv")), Clock);
         Reservations = new StockReservations(Book, Rules, Clock, NullLogger<StockReservations>.Instance);
         Items = new StockedItems(ProductCatalog.Load(Data("Catalog", "catalog.json")));
     }
@@ -64,5 +62,5 @@ internal sealed class StockWorld : IDisposable
 
     public async Task<StockItem> ItemAsync(string sku, string warehouse) => (await Store.GetAsync(StockItem.Id(sku, warehouse), CancellationToken.None)).State;
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose() => Tables.Dispose();
 }

@@ -89,7 +89,7 @@ public sealed class CaseAnnouncementsTests
         await world.AnnounceAsync("t-1", 1, new Lister(sums, async () =>
         {
             await world.Tallies.ExecuteAsync("t-1", "second", new Add(1));
-            await world.AnnounceAsync("t-1", 2, new Lister(sums));
+            await world.AnnounceElsewhereAsync("t-1", 2, new Lister(sums));
             Assert.Equal(2, sums["t-1"]);
         }));
 

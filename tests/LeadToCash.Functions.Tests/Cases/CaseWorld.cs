@@ -42,8 +42,14 @@ internal sealed class CaseWorld
     public QueueClient Queue => _queues.GetQueueClient(CaseAnnouncements.QueueName);
 
     /// <summary>Shows an announced case to observers, as the queue's trigger does.</summary>
-    public Task AnnounceAsync(string id, long? version, params ICaseObserver[] observers) =>
-        new CaseEventsTrigger(Reader, Tables, observers, new AnnouncementGate(), NullLogger<CaseEventsTrigger>.Instance)
+    public Task AnnounceAsync(string id, long? version, params ICaseObserver[] observers) => AnnounceAsync(Tables, id, version, observers);
+
+    /// <summary>The same in another process, beside what this one does.</summary>
+    public Task AnnounceElsewhereAsync(string id, long? version, params ICaseObserver[] observers) =>
+        AnnounceAsync(new CaseTables(new TableServiceClient(Storage)), id, version, observers);
+
+    private Task AnnounceAsync(CaseTables tables, string id, long? version, ICaseObserver[] observers) =>
+        new CaseEventsTrigger(Reader, tables, observers, NullLogger<CaseEventsTrigger>.Instance)
             .RunAsync(new CaseAnnouncement(Tally.CaseType, id, version), new Mock<DurableTaskClient>("test").Object, CancellationToken.None);
 
     /// <summary>The announcements that are visible now; they are taken out.</summary>
