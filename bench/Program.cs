@@ -57,55 +57,53 @@ internal static class Program
         }
 
         Machine.Print(name!, options);
-        Figures figures = new();
         bool agrees = true;
         switch (name)
         {
             case "engine":
-                await new EngineBench(options, figures).RunAsync();
+                await new EngineBench(options).RunAsync();
                 break;
             case "scale":
-                await new ScaleBench(options, figures).RunAsync();
+                await new ScaleBench(options).RunAsync();
                 break;
             case "storage":
-                await new StorageBench(options, figures).RunAsync();
+                await new StorageBench(options).RunAsync();
                 break;
             case "pricing":
-                new PricingBench(options, figures).Run();
+                new PricingBench(options).Run();
                 break;
             case "configuration":
-                new ConfigurationBench(options, figures).Run();
+                new ConfigurationBench(options).Run();
                 break;
             case "availability":
-                await new AvailabilityBench(options, figures).RunAsync();
+                await new AvailabilityBench(options).RunAsync();
                 break;
             case "proposals":
-                await new ProposalsBench(options, figures).RunAsync();
+                await new ProposalsBench(options).RunAsync();
                 break;
             case "dunning":
-                new DunningBench(options, figures).Run();
+                new DunningBench(options).Run();
                 break;
             case "billing":
-                new BillingBench(options, figures).Run();
+                new BillingBench(options).Run();
                 break;
             case "collections":
-                await new CollectionsBench(options, figures).RunAsync();
+                await new CollectionsBench(options).RunAsync();
                 break;
             case "documents":
-                await new DocumentBench(options, figures).RunAsync();
+                await new DocumentBench(options).RunAsync();
                 break;
             case "invoices":
-                await new InvoiceBench(options, figures).RunAsync();
+                await new InvoiceBench(options).RunAsync();
                 break;
             case "year":
-                agrees = await new YearBench(options, figures).RunAsync();
+                agrees = await new YearBench(options).RunAsync();
                 break;
             default:
-                await new OrderBench(options, figures).RunAsync();
+                await new OrderBench(options).RunAsync();
                 break;
         }
 
-        figures.Print();
         return agrees ? 0 : 1;
     }
 }

@@ -41,7 +41,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using SendGrid.Extensions.DependencyInjection;
+using SendGrid;
 
 namespace LeadToCash;
 
@@ -134,7 +134,7 @@ public static class Registration
         builder.Services.AddSingleton<MailComposer>();
         if (builder.Configuration["SendGrid:ApiKey"] is { Length: > 0 } key)
         {
-            builder.Services.AddSendGrid(options => options.ApiKey = key);
+            builder.Services.AddHttpClient<ISendGridClient, SendGridClient>(http => new(http, key));
             builder.Services.AddSingleton<IMailer, SendGridMailer>();
         }
         else

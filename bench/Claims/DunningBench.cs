@@ -6,7 +6,7 @@ namespace LeadToCash.Bench.Claims;
 /// <summary>
 /// A dunning run without its storage: the statement of each claim and the letter that is due, for 1,000 to 50,000 claims, beside interest reckoned day by day. Both must come to the same interest.
 /// </summary>
-internal sealed class DunningBench(BenchOptions options, Figures figures)
+internal sealed class DunningBench(BenchOptions options)
 {
     private const int Checked = 2_000;
 
@@ -18,8 +18,8 @@ internal sealed class DunningBench(BenchOptions options, Figures figures)
         {
             Growth.Sample ours = Growth.Measure(options.Rounds, count, number => Dun(SampleClaims.Of(number)));
             Growth.Sample daily = Growth.Measure(1, Math.Min(count, Checked), number => DailyInterest.Of(SampleClaims.Of(number), SampleClaims.Today));
-            figures.AddThroughput($"dunning.claims-{count}", count, ours.Seconds, "claims/s", "day-by-day", daily.Seconds / Math.Min(count, Checked) * count);
-            figures.Add($"dunning.claims-{count}.allocated", ours.BytesEach, "bytes/claim");
+            Figures.AddThroughput($"dunning.claims-{count}", count, ours.Seconds, "claims/s", "day-by-day", daily.Seconds / Math.Min(count, Checked) * count);
+            Figures.Add($"dunning.claims-{count}.allocated", ours.BytesEach, "bytes/claim");
         }
     }
 

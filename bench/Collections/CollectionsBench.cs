@@ -7,7 +7,7 @@ namespace LeadToCash.Bench.Collections;
 /// Runs over many open items and contracts through the whole app, for rising numbers of them, beside as many bare one-row transactions as the app made changes to storage. Says what a run asks of
 /// storage for each item, how much memory it takes at most, and how each figure stands to that of the smallest number.
 /// </summary>
-internal sealed class CollectionsBench(BenchOptions options, Figures figures)
+internal sealed class CollectionsBench(BenchOptions options)
 {
     private const int Chains = 50;
     private const int RowSize = 1_000;
@@ -30,10 +30,8 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         {
             Cost cost = await MeasureAsync(run, count);
             first ??= cost;
-            figures.Add($"collections.{run.Name}-{count}.growth", cost.Seconds / first.Seconds, $"times-the-time-for-each-of-{counts[0]}");
-            figures.Add($"collections.{run.Name}-{count}.processor-growth", cost.Processor / first.Processor, $"times-that-for-each-of-{counts[0]}");
-            figures.Print();
-            figures.Clear();
+            Figures.Add($"collections.{run.Name}-{count}.growth", cost.Seconds / first.Seconds, $"times-the-time-for-each-of-{counts[0]}");
+            Figures.Add($"collections.{run.Name}-{count}.processor-growth", cost.Processor / first.Processor, $"times-that-for-each-of-{counts[0]}");
         }
     }
 
@@ -55,11 +53,11 @@ internal sealed class CollectionsBench(BenchOptions options, Figures figures)
         await using IBareStorage bare = storage.OpenBare(RowSize);
         int changes = (int)asked.Where(one => OrderBench.IsChange(one.Key.Operation)).Sum(one => one.Value);
         string name = $"collections.{run.Name}-{count}";
-        figures.AddThroughput(name, count, seconds, run.Unit, bare.Name, await bare.SecondsAsync(Chains, changes));
-        figures.Add($"{name}.requests", asked.Values.Sum() / (double)count, "storage-requests/item");
-        figures.Add($"{name}.processor", processor * 1_000 / count, "ms/item");
-        figures.Add($"{name}.memory-before", memory.Before / 1e6, "MB");
-        figures.Add($"{name}.memory-peak", memory.Peak / 1e6, "MB");
+        Figures.AddThroughput(name, count, seconds, run.Unit, bare.Name, await bare.SecondsAsync(Chains, changes));
+        Figures.Add($"{name}.requests", asked.Values.Sum() / (double)count, "storage-requests/item");
+        Figures.Add($"{name}.processor", processor * 1_000 / count, "ms/item");
+        Figures.Add($"{name}.memory-before", memory.Before / 1e6, "MB");
+        Figures.Add($"{name}.memory-peak", memory.Peak / 1e6, "MB");
         Report(asked, count);
         return new Cost(seconds / count, processor / count);
     }

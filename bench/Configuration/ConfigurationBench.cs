@@ -8,7 +8,7 @@ namespace LeadToCash.Bench.Configuration;
 /// Checks of selections and searches for the nearest valid configuration, on a product with 300 options and 200 rules. The baseline is a search that gives
 /// up after a second; how often it did not is a figure of its own, and where it did not, both must agree.
 /// </summary>
-internal sealed class ConfigurationBench(BenchOptions options, Figures figures)
+internal sealed class ConfigurationBench(BenchOptions options)
 {
     private const int Selections = 20;
     private static readonly int[] Differences = [2, 6, 20, 60];
@@ -22,7 +22,7 @@ internal sealed class ConfigurationBench(BenchOptions options, Figures figures)
         {
             (ProductModel model, IReadOnlyList<IReadOnlyList<ChosenOption>> selections) = LargeModel.Of(Selections, different);
             var configurator = Configurator.For(model, Today);
-            figures.Add($"configuration.check.{different}-different", Median(selections, selection => configurator.Check(selection)) * 1000, "ms");
+            Figures.Add($"configuration.check.{different}-different", Median(selections, selection => configurator.Check(selection)) * 1000, "ms");
             MeasureNearest($"configuration.nearest.{different}-different", configurator, new NaiveSearch(model, Patience), selections);
         }
     }
@@ -32,10 +32,10 @@ internal sealed class ConfigurationBench(BenchOptions options, Figures figures)
         NearestConfiguration[] found = [.. selections.Select(selection => configurator.Nearest(selection, []))];
         int?[] fewest = new int?[selections.Count];
         double[] searched = [.. selections.Select((selection, index) => Seconds(() => fewest[index] = naive.FewestChanges(selection)))];
-        figures.AddDuration(name, Median(selections, selection => configurator.Nearest(selection, [])), "naive", Measure.Median(searched));
-        figures.Add($"{name}.worst", selections.Max(selection => Seconds(() => configurator.Nearest(selection, []))) * 1000, "ms");
-        figures.Add($"{name}.proven", found.Count(nearest => nearest.IsProven), $"of-{Selections}");
-        figures.Add($"{name}.naive-in-time", fewest.Count(changes => changes is not null), $"of-{Selections}");
+        Figures.AddDuration(name, Median(selections, selection => configurator.Nearest(selection, [])), "naive", Measure.Median(searched));
+        Figures.Add($"{name}.worst", selections.Max(selection => Seconds(() => configurator.Nearest(selection, []))) * 1000, "ms");
+        Figures.Add($"{name}.proven", found.Count(nearest => nearest.IsProven), $"of-{Selections}");
+        Figures.Add($"{name}.naive-in-time", fewest.Count(changes => changes is not null), $"of-{Selections}");
         Compare(found, fewest);
     }
 
@@ -43,9 +43,9 @@ internal sealed class ConfigurationBench(BenchOptions options, Figures figures)
     private void MeasureFirst()
     {
         (ProductModel model, IReadOnlyList<IReadOnlyList<ChosenOption>> selections) = LargeModel.Of(1, 6);
-        figures.Add("configuration.model-check", Seconds(() => ModelCheck.Of(model)) * 1000, "ms");
-        figures.Add("configuration.check.first", Seconds(() => Configurator.For(model, Today).Check(selections[0])) * 1000, "ms");
-        figures.Add("configuration.nearest.first", Seconds(() => Configurator.For(model, Today).Nearest(selections[0], [])) * 1000, "ms");
+        Figures.Add("configuration.model-check", Seconds(() => ModelCheck.Of(model)) * 1000, "ms");
+        Figures.Add("configuration.check.first", Seconds(() => Configurator.For(model, Today).Check(selections[0])) * 1000, "ms");
+        Figures.Add("configuration.nearest.first", Seconds(() => Configurator.For(model, Today).Nearest(selections[0], [])) * 1000, "ms");
     }
 
     private double Median(IReadOnlyList<IReadOnlyList<ChosenOption>> selections, Action<IReadOnlyList<ChosenOption>> work)

@@ -7,7 +7,7 @@ namespace LeadToCash.Bench.Contracts;
 /// A year of billing runs without their storage: twelve for each contract, each with its charges and ten reports of usage, late and repeated ones among them, for 1,000 to 50,000 contracts, beside a
 /// recount of the year in each run. Both must come to the same amounts.
 /// </summary>
-internal sealed class BillingBench(BenchOptions options, Figures figures)
+internal sealed class BillingBench(BenchOptions options)
 {
     private const int Checked = 1_000;
     private const int PeriodsOpenForLateUsage = 3;
@@ -27,8 +27,8 @@ internal sealed class BillingBench(BenchOptions options, Figures figures)
         {
             Growth.Sample ours = Growth.Measure(options.Rounds, count, Year);
             Growth.Sample recomputed = Growth.Measure(1, Math.Min(count, Checked), RecomputedBilling.Year);
-            figures.AddThroughput($"billing.contracts-{count}", count * 12, ours.Seconds, "contract-months/s", "recomputed", recomputed.Seconds / Math.Min(count, Checked) * count);
-            figures.Add($"billing.contracts-{count}.allocated", ours.BytesEach / 12, "bytes/contract-month");
+            Figures.AddThroughput($"billing.contracts-{count}", count * 12, ours.Seconds, "contract-months/s", "recomputed", recomputed.Seconds / Math.Min(count, Checked) * count);
+            Figures.Add($"billing.contracts-{count}.allocated", ours.BytesEach / 12, "bytes/contract-month");
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace LeadToCash.Bench.Documents;
 
 /// <summary>Quotes of 10, 100 and 1,000 lines as PDF, beside the same texts put on pages by the bare library without layout or tags.</summary>
-internal sealed class DocumentBench(BenchOptions options, Figures figures)
+internal sealed class DocumentBench(BenchOptions options)
 {
     private static readonly int[] Sizes = [10, 100, 1000];
 
@@ -21,9 +21,9 @@ internal sealed class DocumentBench(BenchOptions options, Figures figures)
             DocumentSheet sheet = _renderer.Sheet(quote);
             (double seconds, int bytes) = await MedianAsync(() => _renderer.Pdf(quote), lines);
             (double bareSeconds, int bareBytes) = await MedianAsync(() => BarePdf.Write(sheet), lines);
-            figures.AddDuration($"documents.pdf.{lines}", seconds, "bare", bareSeconds);
-            figures.Add($"documents.pdf.{lines}.bytes", bytes, "bytes");
-            figures.Add($"documents.pdf.{lines}.bare.bytes", bareBytes, "bytes");
+            Figures.AddDuration($"documents.pdf.{lines}", seconds, "bare", bareSeconds);
+            Figures.Add($"documents.pdf.{lines}.bytes", bytes, "bytes");
+            Figures.Add($"documents.pdf.{lines}.bare.bytes", bareBytes, "bytes");
         }
     }
 

@@ -12,7 +12,7 @@ namespace LeadToCash.Bench.Engine;
 /// Orchestrations through the public client, beside bare transactions of the same number and size on the same kind of storage: as many
 /// chains as orchestrations, each with as many transactions, one after the other, as the engine made.
 /// </summary>
-internal sealed class EngineBench(BenchOptions options, Figures figures)
+internal sealed class EngineBench(BenchOptions options)
 {
     /// <summary>Until the just-in-time compiler has done its best.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
@@ -31,10 +31,10 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
         {
             Console.WriteLine($"input   ({scenario.Name}) {scenario.Description}");
             tables.CountsBytes = true;
-            Sample[] first = await RoundAsync(scenario, host.Client, tables);
+            Sample[] first = await scenario.RoundAsync(host.Client, tables);
             tables.CountsBytes = false;
             await using IBareStorage bare = storage.OpenBare((int)(first[0].Requests.Bytes / first[0].Requests.Writes));
-            await MeasureAsync(scenario, () => RoundAsync(scenario, host.Client, tables), bare, first);
+            await MeasureAsync(scenario, () => scenario.RoundAsync(host.Client, tables), bare, first);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < WarmUp)
         {
-            await LimitAsync(scenario, await roundAsync(), bare);
+            await scenario.LimitAsync(await roundAsync(), bare);
         }
 
         for (int round = 0; round < options.Rounds; round++)
@@ -54,33 +54,11 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
             Sample[] own = await roundAsync();
             samples.AddRange(own);
             seconds.Add(Measure.Median(own.Select(sample => sample.Seconds)));
-            limits.Add(await LimitAsync(scenario, own, bare));
+            limits.Add(await scenario.LimitAsync(own, bare));
         }
 
         Report(scenario, bare.Name, Measure.Median(seconds), Measure.Median(limits), samples);
-        figures.Add($"{NameOf(scenario)}.written", first.Sum(sample => sample.Requests.Bytes) / (double)(first.Length * scenario.Instances), "bytes/orchestration");
-    }
-
-    private static async Task<Sample[]> RoundAsync(Scenario scenario, DurableTaskClient client, CountedTables tables)
-    {
-        Sample[] samples = new Sample[scenario.Runs];
-        for (int run = 0; run < samples.Length; run++)
-        {
-            samples[run] = await scenario.RunAsync(client, tables);
-        }
-
-        return samples;
-    }
-
-    private static async Task<double> LimitAsync(Scenario scenario, Sample[] samples, IBareStorage bare)
-    {
-        List<double> seconds = [];
-        foreach (Sample sample in samples)
-        {
-            seconds.Add(await bare.SecondsAsync(scenario.Instances, (int)sample.Requests.Writes));
-        }
-
-        return Measure.Median(seconds);
+        Figures.Add($"{NameOf(scenario)}.written", first.Sum(sample => sample.Requests.Bytes) / (double)(first.Length * scenario.Instances), "bytes/orchestration");
     }
 
     private string NameOf(Scenario scenario) => $"engine.{options.Storage.ToString().ToLowerInvariant()}.{scenario.Name}";
@@ -90,16 +68,16 @@ internal sealed class EngineBench(BenchOptions options, Figures figures)
         string name = NameOf(scenario);
         if (scenario.IsThroughput)
         {
-            figures.AddThroughput(name, scenario.Instances, seconds, "orchestrations/s", baseline, limit);
+            Figures.AddThroughput(name, scenario.Instances, seconds, "orchestrations/s", baseline, limit);
         }
         else
         {
-            figures.AddDuration(name, seconds, baseline, limit);
+            Figures.AddDuration(name, seconds, baseline, limit);
         }
 
         double orchestrations = samples.Count * scenario.Instances;
-        figures.Add($"{name}.processor", samples.Sum(sample => sample.ProcessorSeconds) / orchestrations * 1e6, "us/orchestration");
-        figures.Add($"{name}.writes", samples.Sum(sample => sample.Requests.Writes) / orchestrations, "storage-requests/orchestration");
-        figures.Add($"{name}.reads", samples.Sum(sample => sample.Requests.Reads) / orchestrations, "storage-requests/orchestration");
+        Figures.Add($"{name}.processor", samples.Sum(sample => sample.ProcessorSeconds) / orchestrations * 1e6, "us/orchestration");
+        Figures.Add($"{name}.writes", samples.Sum(sample => sample.Requests.Writes) / orchestrations, "storage-requests/orchestration");
+        Figures.Add($"{name}.reads", samples.Sum(sample => sample.Requests.Reads) / orchestrations, "storage-requests/orchestration");
     }
 }

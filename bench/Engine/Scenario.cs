@@ -20,6 +20,30 @@ internal sealed record Scenario(
         (double seconds, double processor) = await Measure.CostAsync(work);
         return new Sample(seconds, processor, tables.Count - before);
     }
+
+    /// <summary>As many runs as make a round.</summary>
+    public async Task<Sample[]> RoundAsync(DurableTaskClient client, CountedTables tables)
+    {
+        Sample[] samples = new Sample[Runs];
+        for (int run = 0; run < samples.Length; run++)
+        {
+            samples[run] = await RunAsync(client, tables);
+        }
+
+        return samples;
+    }
+
+    /// <summary>The median of the seconds that bare transactions of the same number take.</summary>
+    public async Task<double> LimitAsync(Sample[] samples, IBareStorage bare)
+    {
+        List<double> seconds = [];
+        foreach (Sample sample in samples)
+        {
+            seconds.Add(await bare.SecondsAsync(Instances, (int)sample.Requests.Writes));
+        }
+
+        return Measure.Median(seconds);
+    }
 }
 
 /// <summary>One run's cost.</summary>

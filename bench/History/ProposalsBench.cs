@@ -11,7 +11,7 @@ namespace LeadToCash.Bench.History;
 /// What one order or deal more costs, and an answer from the counts, beside counting everything again by LINQ; how both grow with 1,000, 10,000 and 100,000
 /// orders and deals. Both ways must come to the same counts.
 /// </summary>
-internal sealed class ProposalsBench(BenchOptions options, Figures figures)
+internal sealed class ProposalsBench(BenchOptions options)
 {
     private const int Answers = 50;
     private const string Item = "ITEM-003";
@@ -41,13 +41,13 @@ internal sealed class ProposalsBench(BenchOptions options, Figures figures)
         }
 
         string name = Name("orders", size);
-        figures.Add($"{name}.import", size / seconds, "orders/s");
-        figures.AddDuration($"{name}.answer", await MedianAsync(Answers, _ => PairsAsync(baskets)), "linq-recount", Median(3, () => Recount.Pairs(orders, Item, Rules.Products)));
+        Figures.Add($"{name}.import", size / seconds, "orders/s");
+        Figures.AddDuration($"{name}.answer", await MedianAsync(Answers, _ => PairsAsync(baskets)), "linq-recount", Median(3, () => Recount.Pairs(orders, Item, Rules.Products)));
         using RequestCount count = new();
         await PairsAsync(baskets);
         AddRequests($"{name}.answer", count, 1);
         int next = size;
-        figures.Add($"{name}.update", await MedianAsync(Answers, _ => baskets.CountAsync($"o-{next}", 1, Lines(SampleOrders.Order(next++)), CancellationToken.None)) * 1000, "ms");
+        Figures.Add($"{name}.update", await MedianAsync(Answers, _ => baskets.CountAsync($"o-{next}", 1, Lines(SampleOrders.Order(next++)), CancellationToken.None)) * 1000, "ms");
         AddRequests($"{name}.update", count, next - size);
     }
 
@@ -66,12 +66,12 @@ internal sealed class ProposalsBench(BenchOptions options, Figures figures)
         }
 
         string name = Name("deals", size);
-        figures.AddDuration(
+        Figures.AddDuration(
             $"{name}.answer", await MedianAsync(Answers, _ => deals.FindAsync(question, SampleOrders.Today, CancellationToken.None)), "linq-recount",
             Median(3, () => Recount.Median(sample, Item, "5-20", Rules.Discounts)));
         using RequestCount count = new();
         int next = 0;
-        figures.Add($"{name}.update", await MedianAsync(Answers, _ => deals.CountAsync($"n-{next}", 1, Deal(sample[next++]), CancellationToken.None)) * 1000, "ms");
+        Figures.Add($"{name}.update", await MedianAsync(Answers, _ => deals.CountAsync($"n-{next}", 1, Deal(sample[next++]), CancellationToken.None)) * 1000, "ms");
         AddRequests($"{name}.update", count, next);
     }
 
@@ -98,7 +98,7 @@ internal sealed class ProposalsBench(BenchOptions options, Figures figures)
     {
         if (options.Storage != BenchStorageKind.Azurite)
         {
-            figures.Add($"{name}.requests", count.Take().Sum(one => one.Value) / (double)times, "storage-requests");
+            Figures.Add($"{name}.requests", count.Take().Sum(one => one.Value) / (double)times, "storage-requests");
         }
     }
 

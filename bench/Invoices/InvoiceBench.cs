@@ -11,7 +11,7 @@ namespace LeadToCash.Bench.Invoices;
 /// Random orders as EN 16931 and XRechnung files and as PDF, all VAT categories among them, and how fast they are checked, written and read, beside
 /// an XDocument without checks. The same seed gives the same bytes.
 /// </summary>
-internal sealed class InvoiceBench(BenchOptions options, Figures figures)
+internal sealed class InvoiceBench(BenchOptions options)
 {
     private readonly InvoiceRules _rules = new(CodeListFiles.Load(Path.Combine(AppContext.BaseDirectory, "EInvoicing", "Codes")));
     private readonly DocumentRenderer _renderer = new(DocumentBench.Writer());
@@ -99,12 +99,12 @@ internal sealed class InvoiceBench(BenchOptions options, Figures figures)
         Throughput("write", (await MedianAsync("write", () => invoices.ForEach(invoice => UblWriter.Write(invoice)), invoices.Count)).Seconds, invoices.Count, baseline);
         Throughput("check", (await MedianAsync("check", () => invoices.ForEach(invoice => _rules.Check(invoice)), invoices.Count)).Seconds, invoices.Count, baseline);
         Throughput("read", (await MedianAsync("read", () => Array.ForEach(files, file => UblReader.Read(new MemoryStream(file))), invoices.Count)).Seconds, invoices.Count, baseline);
-        figures.Add("invoices.lines", invoices.Average(invoice => invoice.Lines.Count), "lines/invoice");
-        figures.Add("invoices.bytes", files.Average(file => file.Length), "bytes/invoice");
+        Figures.Add("invoices.lines", invoices.Average(invoice => invoice.Lines.Count), "lines/invoice");
+        Figures.Add("invoices.bytes", files.Average(file => file.Length), "bytes/invoice");
     }
 
     private void Throughput(string name, double seconds, int count, double baseline) =>
-        figures.AddThroughput($"invoices.{name}", count, seconds, "invoices/s", "xdocument", baseline);
+        Figures.AddThroughput($"invoices.{name}", count, seconds, "invoices/s", "xdocument", baseline);
 
     private async Task<(double Seconds, double Bytes)> MedianAsync(string name, Action action, int count)
     {
@@ -121,7 +121,7 @@ internal sealed class InvoiceBench(BenchOptions options, Figures figures)
             bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / count;
         }
 
-        figures.Add($"invoices.{name}.allocated", bytes, "bytes/invoice");
+        Figures.Add($"invoices.{name}.allocated", bytes, "bytes/invoice");
         return (Measure.Median(rounds.Skip(1)), bytes);
     }
 }

@@ -2,18 +2,16 @@ using System.Globalization;
 
 namespace LeadToCash.Bench.Measuring;
 
-/// <summary>The figures of a run, printed at its end for people and for scripts.</summary>
-internal sealed class Figures
+/// <summary>The figures of a run, each printed as soon as it is known, for people and for scripts.</summary>
+internal static class Figures
 {
-    private readonly List<string> _lines = [];
-
     /// <param name="name">Dotted, lower case: <c>engine.embedded.c</c>.</param>
     /// <param name="value">Printed with four significant digits.</param>
     /// <param name="unit">One word: <c>ms</c>, <c>orders/s</c>.</param>
-    public void Add(string name, double value, string unit) => _lines.Add($"figure {name} {Text(value)} {unit}");
+    public static void Add(string name, double value, string unit) => Console.WriteLine($"figure {name} {Text(value)} {unit}");
 
     /// <summary>A duration beside that of its baseline: the ratio is 1 at the baseline and smaller when slower.</summary>
-    public void AddDuration(string name, double seconds, string baseline, double baselineSeconds)
+    public static void AddDuration(string name, double seconds, string baseline, double baselineSeconds)
     {
         Add(name, seconds * 1000, "ms");
         Add($"{name}.{baseline}", baselineSeconds * 1000, "ms");
@@ -21,17 +19,12 @@ internal sealed class Figures
     }
 
     /// <summary>A throughput beside that of its baseline: the ratio is 1 at the baseline and smaller when slower.</summary>
-    public void AddThroughput(string name, int count, double seconds, string unit, string baseline, double baselineSeconds)
+    public static void AddThroughput(string name, int count, double seconds, string unit, string baseline, double baselineSeconds)
     {
         Add(name, count / seconds, unit);
         Add($"{name}.{baseline}", count / baselineSeconds, unit);
         Add($"{name}.ratio", baselineSeconds / seconds, $"of-{baseline}");
     }
-
-    public void Print() => _lines.ForEach(Console.WriteLine);
-
-    /// <summary>Forgets what was printed, for benches that last too long to be printed at their end only.</summary>
-    public void Clear() => _lines.Clear();
 
     private static string Text(double value)
     {

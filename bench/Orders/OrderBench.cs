@@ -10,7 +10,7 @@ namespace LeadToCash.Bench.Orders;
 /// Reference orders (goods, subscription, service) through the whole app, from webhook to invoice, beside as many bare one-row transactions
 /// as the app made changes to storage.
 /// </summary>
-internal sealed class OrderBench(BenchOptions options, Figures figures)
+internal sealed class OrderBench(BenchOptions options)
 {
     private const int Orders = 50;
     private const int RowSize = 1_000;
@@ -70,16 +70,16 @@ internal sealed class OrderBench(BenchOptions options, Figures figures)
     private void Report(List<Round> rounds)
     {
         string name = $"order.{options.Storage.ToString().ToLowerInvariant()}";
-        figures.AddThroughput(
+        Figures.AddThroughput(
             name, Orders, Measure.Median(rounds.Select(round => round.Seconds)), "orders/s", rounds[0].Baseline, Measure.Median(rounds.Select(round => round.Limit)));
-        figures.Add($"{name}.processor", Measure.Median(rounds.Select(round => round.ProcessorSeconds)) / Orders * 1_000, "ms/order");
+        Figures.Add($"{name}.processor", Measure.Median(rounds.Select(round => round.ProcessorSeconds)) / Orders * 1_000, "ms/order");
         var all = rounds.SelectMany(round => round.Requests).Select(kind => (kind.Key.Operation, kind.Key.Resource, Count: kind.Sum())).ToList();
         double orders = Orders * rounds.Count;
-        figures.Add($"{name}.requests", all.Sum(kind => kind.Count) / orders, "storage-requests/order");
-        figures.Add($"{name}.case-steps", all.Where(kind => kind is ("queue.update", CaseAnnouncements.QueueName, _)).Sum(kind => kind.Count) / orders, "case-steps/order");
+        Figures.Add($"{name}.requests", all.Sum(kind => kind.Count) / orders, "storage-requests/order");
+        Figures.Add($"{name}.case-steps", all.Where(kind => kind is ("queue.update", CaseAnnouncements.QueueName, _)).Sum(kind => kind.Count) / orders, "case-steps/order");
         foreach (var kind in all.GroupBy(kind => kind.Operation).OrderByDescending(kind => kind.Sum(one => one.Count)))
         {
-            figures.Add($"{name}.requests.{kind.Key}", kind.Sum(one => one.Count) / orders, "storage-requests/order");
+            Figures.Add($"{name}.requests.{kind.Key}", kind.Sum(one => one.Count) / orders, "storage-requests/order");
         }
 
         Console.WriteLine("requests per order by table and queue");

@@ -9,7 +9,7 @@ namespace LeadToCash.Bench.Prices;
 /// Prices a quote of 1,000 lines by a catalogue of 10,000 products, beside the straightforward way: the same steps, but every price, promotion and
 /// product found by a LINQ query over a list. Both must come to the same total.
 /// </summary>
-internal sealed class PricingBench(BenchOptions options, Figures figures)
+internal sealed class PricingBench(BenchOptions options)
 {
     private const int Products = 10_000;
     private const int Lines = 1_000;
@@ -38,9 +38,9 @@ internal sealed class PricingBench(BenchOptions options, Figures figures)
         }
 
         rounds = rounds[1..];
-        figures.AddDuration(
+        Figures.AddDuration(
             "pricing.quote-1000-lines", Measure.Median(rounds.Select(round => round.Ours)), "linq-scan", Measure.Median(rounds.Select(round => round.Scan)));
-        figures.Add("pricing.next-snapshot", Measure.Median(rounds.Select(round => round.Change)) * 1000, "ms");
+        Figures.Add("pricing.next-snapshot", Measure.Median(rounds.Select(round => round.Change)) * 1000, "ms");
     }
 
     private static double Seconds<T>(Func<T> work, int times)

@@ -15,11 +15,14 @@ namespace LeadToCash.Bench.Scale;
 /// What must not grow: the cost of an orchestration while finished ones pile up, and what start-up, waiting instances and many timers at once
 /// take. The baseline of each figure is the same task hub before it was filled.
 /// </summary>
-internal sealed class ScaleBench(BenchOptions options, Figures figures)
+internal sealed class ScaleBench(BenchOptions options)
 {
     private const int Open = 10_000;
     private const int Waiting = 50_000;
     private const int AtOnce = 256;
+
+    /// <summary>About what a commit of these scenarios writes, in bytes.</summary>
+    private const int BodySize = 500;
 
     private readonly Scenario[] _scenarios = [.. Scenarios.All.Where(scenario => scenario.Name is "c" or "e")];
 
@@ -28,15 +31,13 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         await using BenchStorage storage = await BenchStorage.OpenAsync(options);
         var tables = new CountedTables(storage.ConnectionString);
         DurableTaskTestHost host = await StartAsync(tables);
-        Dictionary<string, double> empty = await MeasureAsync(host, tables, warmUp: options.Storage == BenchStorageKind.Azurite ? 1 : 10);
         int finished = options.Instances ?? (options.Storage == BenchStorageKind.Azurite ? 100_000 : 1_000_000);
-        await new FinishedInstances(tables, Hub).AddAsync(finished);
-        Dictionary<string, double> full = await MeasureAsync(host, tables, warmUp: 1);
-        foreach (Scenario scenario in _scenarios)
+        await using (IBareStorage bare = storage.OpenBare(BodySize))
         {
-            figures.Add($"{Name(scenario.Name)}.empty", empty[scenario.Name] * 1000, "ms");
-            figures.Add($"{Name(scenario.Name)}.beside-{finished}", full[scenario.Name] * 1000, "ms");
-            figures.Add($"{Name(scenario.Name)}.ratio", full[scenario.Name] / empty[scenario.Name], "of-empty");
+            Dictionary<string, Medians> empty = await MeasureAsync(host, tables, bare, warmUp: options.Storage == BenchStorageKind.Azurite ? 3 : 10);
+            await new FinishedInstances(tables, Hub).AddAsync(finished);
+            Dictionary<string, Medians> full = await MeasureAsync(host, tables, bare, warmUp: 1);
+            Compare(empty, full, bare.Name, finished);
         }
 
         await WaitManyAsync(host);
@@ -49,25 +50,38 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
 
     private string Name(string figure) => $"scale.{options.Storage.ToString().ToLowerInvariant()}.{figure}";
 
-    private async Task<Dictionary<string, double>> MeasureAsync(DurableTaskTestHost host, CountedTables tables, int warmUp)
+    /// <summary>Bare transactions are measured beside both, because a storage may itself grow slower.</summary>
+    private void Compare(Dictionary<string, Medians> empty, Dictionary<string, Medians> full, string baseline, int finished)
     {
-        Dictionary<string, double> medians = [];
         foreach (Scenario scenario in _scenarios)
         {
-            List<double> seconds = [];
+            (Medians before, Medians after) = (empty[scenario.Name], full[scenario.Name]);
+            Figures.AddDuration(Name($"{scenario.Name}.empty"), before.Own, baseline, before.Bare);
+            Figures.AddDuration(Name($"{scenario.Name}.beside-{finished}"), after.Own, baseline, after.Bare);
+            Figures.Add(Name($"{scenario.Name}.growth"), after.Own / before.Own, "of-empty");
+            Figures.Add(Name($"{scenario.Name}.growth.{baseline}"), after.Bare / before.Bare, "of-empty");
+        }
+    }
+
+    private async Task<Dictionary<string, Medians>> MeasureAsync(DurableTaskTestHost host, CountedTables tables, IBareStorage bare, int warmUp)
+    {
+        Dictionary<string, Medians> medians = [];
+        foreach (Scenario scenario in _scenarios)
+        {
+            List<double> own = [];
+            List<double> limits = [];
             for (int round = -warmUp; round < options.Rounds; round++)
             {
-                for (int run = 0; run < scenario.Runs; run++)
+                Sample[] samples = await scenario.RoundAsync(host.Client, tables);
+                double limit = await scenario.LimitAsync(samples, bare);
+                if (round >= 0)
                 {
-                    double sample = (await scenario.RunAsync(host.Client, tables)).Seconds;
-                    if (round >= 0)
-                    {
-                        seconds.Add(sample);
-                    }
+                    own.AddRange(samples.Select(sample => sample.Seconds));
+                    limits.Add(limit);
                 }
             }
 
-            medians[scenario.Name] = Measure.Median(seconds);
+            medians[scenario.Name] = new(Measure.Median(own), Measure.Median(limits));
         }
 
         return medians;
@@ -79,8 +93,8 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         long before = GC.GetTotalMemory(forceFullCollection: true);
         await StartManyAsync(host, "Wait", Waiting);
         long after = GC.GetTotalMemory(forceFullCollection: true);
-        figures.Add(Name($"waiting-{Waiting}.memory"), (after - before) / 1e6, "MB");
-        figures.Add(Name($"waiting-{Waiting}.memory-each"), (after - before) / (double)Waiting, "bytes/instance");
+        Figures.Add(Name($"waiting-{Waiting}.memory"), (after - before) / 1e6, "MB");
+        Figures.Add(Name($"waiting-{Waiting}.memory-each"), (after - before) / (double)Waiting, "bytes/instance");
     }
 
     /// <summary>Kills the hub with its waiting instances and times the next start, which looks at all of them.</summary>
@@ -91,8 +105,8 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         long start = Stopwatch.GetTimestamp();
         DurableTaskTestHost next = await StartAsync(tables);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        figures.Add(Name("start"), seconds * 1000, "ms");
-        figures.Add(Name("start.each"), seconds * 1e6 / (Open + Waiting), "us/open-instance");
+        Figures.Add(Name("start"), seconds * 1000, "ms");
+        Figures.Add(Name("start.each"), seconds * 1e6 / (Open + Waiting), "us/open-instance");
         return next;
     }
 
@@ -111,9 +125,9 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         long threads = ThreadPool.ThreadCount;
         await Task.WhenAll(ids.Select(id => host.Client.WaitForInstanceCompletionAsync(id)));
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        figures.Add(Name($"timers-{Open}.all-fired-after"), seconds * 1000, "ms");
-        figures.Add(Name($"timers-{Open}.rate"), Open / seconds, "timers/s");
-        figures.Add(Name($"timers-{Open}.threads"), ThreadPool.ThreadCount - threads, "more-threads");
+        Figures.Add(Name($"timers-{Open}.all-fired-after"), seconds * 1000, "ms");
+        Figures.Add(Name($"timers-{Open}.rate"), Open / seconds, "timers/s");
+        Figures.Add(Name($"timers-{Open}.threads"), ThreadPool.ThreadCount - threads, "more-threads");
     }
 
     private static async Task<string[]> StartManyAsync(DurableTaskTestHost host, string orchestrator, int count, object? input = null)
@@ -135,4 +149,8 @@ internal sealed class ScaleBench(BenchOptions options, Figures figures)
         {
             ConfigureServices = services => services.AddSingleton<TableServiceClient>(tables).AddSingleton(new TaskHubOptions { HubName = Hub }),
         });
+
+    /// <param name="Own">Seconds of the engine.</param>
+    /// <param name="Bare">Seconds of bare transactions of the same number.</param>
+    private readonly record struct Medians(double Own, double Bare);
 }

@@ -13,7 +13,7 @@ namespace LeadToCash.Bench.Stock;
 /// Promises on a busy item beside a promise straight from the definition; reservations by many callers, of one item and of many, beside as many
 /// bare one-row transactions as a reservation makes changes.
 /// </summary>
-internal sealed class AvailabilityBench(BenchOptions options, Figures figures)
+internal sealed class AvailabilityBench(BenchOptions options)
 {
     private const int Receipts = 1_000;
     private const int Reservations = 10_000;
@@ -44,7 +44,7 @@ internal sealed class AvailabilityBench(BenchOptions options, Figures figures)
         Console.WriteLine($"promise {promised.Count} portions, the last on {promised[^1].Date:yyyy-MM-dd}");
         double curve = Median(() => AvailabilityCurve.Of(item, BusyItem.Terms).Promise(Asked, BusyItem.Today));
         double scan = Median(() => PromiseByScan.Of(item, BusyItem.Terms, Asked));
-        figures.AddDuration("availability.promise", curve, "scan", scan);
+        Figures.AddDuration("availability.promise", curve, "scan", scan);
     }
 
     /// <summary>Seconds of one promise.</summary>
@@ -68,12 +68,12 @@ internal sealed class AvailabilityBench(BenchOptions options, Figures figures)
         }
 
         string name = $"availability.reserve.{kind}.{options.Storage.ToString().ToLowerInvariant()}";
-        figures.AddThroughput(
+        Figures.AddThroughput(
             name, Callers * Times, Measure.Median(rounds.Skip(1).Select(round => round.Seconds)), "reservations/s", rounds[0].Baseline,
             Measure.Median(rounds.Skip(1).Select(round => round.Limit)));
         if (options.Storage != BenchStorageKind.Azurite)
         {
-            figures.Add($"{name}.requests", Measure.Median(rounds.Skip(1).Select(round => round.Requests)), "storage-requests/reservation");
+            Figures.Add($"{name}.requests", Measure.Median(rounds.Skip(1).Select(round => round.Requests)), "storage-requests/reservation");
         }
     }
 

@@ -5,7 +5,7 @@ namespace LeadToCash.Bench.Storages;
 /// <summary>
 /// Single requests through the storage clients, by one caller and by many, beside bare transactions and reads of rows of the same size.
 /// </summary>
-internal sealed class StorageBench(BenchOptions options, Figures figures)
+internal sealed class StorageBench(BenchOptions options)
 {
     private const int BodySize = 1_000;
     private static readonly int[] Callers = [1, 32];
@@ -41,7 +41,7 @@ internal sealed class StorageBench(BenchOptions options, Figures figures)
             }
         }
 
-        figures.AddThroughput(
+        Figures.AddThroughput(
             $"storage.{options.Storage.ToString().ToLowerInvariant()}.{operation.Name}.{callers}", callers * times,
             Measure.Median(seconds), "per-second", bare.Name, Measure.Median(limits));
     }

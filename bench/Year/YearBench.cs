@@ -7,7 +7,7 @@ using LeadToCash.Bench.Year.Audit;
 namespace LeadToCash.Bench.Year;
 
 /// <summary>A year of a small company, played as fast as the machine can and audited at its end.</summary>
-internal sealed class YearBench(BenchOptions options, Figures figures)
+internal sealed class YearBench(BenchOptions options)
 {
     /// <summary>Base rates of both its halves are known, and they differ.</summary>
     private const int Year = 2025;
@@ -42,14 +42,14 @@ internal sealed class YearBench(BenchOptions options, Figures figures)
 
     private void Report(YearPlayer player, AuditReport report, double seconds, long requests, BenchStorage storage)
     {
-        figures.Add("year.wall", seconds, "s");
-        figures.Add("year.orders", player.Shop.Orders.Count / seconds, "orders/s");
-        figures.Add("year.requests", (double)requests / player.Shop.Orders.Count, "storage-requests/order");
-        figures.Add("year.invoices", report.Invoices, "invoices");
-        figures.Add("year.mails", player.Post.Keys.Count, "mails");
-        figures.Add("year.instances", report.Instances, "instances");
-        figures.Add("year.store", storage.Bytes / (double)(1 << 20), "MiB");
-        figures.Add("year.peak-memory", Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1 << 20), "MiB");
-        figures.Add("year.disagreements", report.Findings.Count, "findings");
+        Figures.Add("year.wall", seconds, "s");
+        Figures.Add("year.orders", player.Shop.Orders.Count / seconds, "orders/s");
+        Figures.Add("year.requests", (double)requests / player.Shop.Orders.Count, "storage-requests/order");
+        Figures.Add("year.invoices", report.Invoices, "invoices");
+        Figures.Add("year.mails", player.Post.Keys.Count, "mails");
+        Figures.Add("year.instances", report.Instances, "instances");
+        Figures.Add("year.store", storage.Bytes / (double)(1 << 20), "MiB");
+        Figures.Add("year.peak-memory", Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1 << 20), "MiB");
+        Figures.Add("year.disagreements", report.Findings.Count, "findings");
     }
 }

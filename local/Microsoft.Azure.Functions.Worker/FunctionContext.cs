@@ -85,7 +85,7 @@ public abstract class TraceContext
 public interface IInvocationFeatures : IEnumerable<KeyValuePair<Type, object>>
 {
     /// <summary>Sets the feature of a type; null removes it.</summary>
-    void Set<T>(T? instance);
+    void Set<T>(T instance);
 
     /// <summary>Returns the feature of a type, or null.</summary>
     T? Get<T>();

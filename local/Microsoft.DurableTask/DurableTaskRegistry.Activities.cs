@@ -51,26 +51,26 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds an activity function with input and result.</summary>
-    public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, Func<TaskActivityContext, TInput?, Task<TOutput?>> activity) =>
+    public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, Func<TaskActivityContext, TInput, Task<TOutput>> activity) =>
         AddActivity(name, FuncTaskActivity.Create(activity));
 
     /// <summary>Adds an activity function of one version.</summary>
     public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(
-        TaskName name, TaskVersion version, Func<TaskActivityContext, TInput?, Task<TOutput?>> activity)
+        TaskName name, TaskVersion version, Func<TaskActivityContext, TInput, Task<TOutput>> activity)
     {
         ITaskActivity wrapped = FuncTaskActivity.Create(activity);
         return Add(name, version, _ => wrapped);
     }
 
     /// <summary>Adds a synchronous activity function with input and result.</summary>
-    public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, Func<TaskActivityContext, TInput?, TOutput?> activity)
+    public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, Func<TaskActivityContext, TInput, TOutput> activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return AddActivityFunc<TInput, TOutput>(name, (context, input) => Task.FromResult(activity(context, input)));
     }
 
     /// <summary>Adds an activity function with input.</summary>
-    public DurableTaskRegistry AddActivityFunc<TInput>(TaskName name, Func<TaskActivityContext, TInput?, Task> activity)
+    public DurableTaskRegistry AddActivityFunc<TInput>(TaskName name, Func<TaskActivityContext, TInput, Task> activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return AddActivityFunc<TInput, object?>(name, async (context, input) =>
@@ -81,7 +81,7 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds an activity function with a result.</summary>
-    public DurableTaskRegistry AddActivityFunc<TOutput>(TaskName name, Func<TaskActivityContext, Task<TOutput?>> activity)
+    public DurableTaskRegistry AddActivityFunc<TOutput>(TaskName name, Func<TaskActivityContext, Task<TOutput>> activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return AddActivityFunc<object?, TOutput>(name, (context, _) => activity(context));
@@ -99,14 +99,14 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds a synchronous activity function with a result.</summary>
-    public DurableTaskRegistry AddActivityFunc<TOutput>(TaskName name, Func<TaskActivityContext, TOutput?> activity)
+    public DurableTaskRegistry AddActivityFunc<TOutput>(TaskName name, Func<TaskActivityContext, TOutput> activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return AddActivityFunc<object?, TOutput>(name, (context, _) => activity(context));
     }
 
     /// <summary>Adds a synchronous activity function with input.</summary>
-    public DurableTaskRegistry AddActivityFunc<TInput>(TaskName name, Action<TaskActivityContext, TInput?> activity)
+    public DurableTaskRegistry AddActivityFunc<TInput>(TaskName name, Action<TaskActivityContext, TInput> activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         return AddActivityFunc<TInput, object?>(name, (context, input) =>

@@ -50,26 +50,26 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds an orchestrator function with input and result.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, Func<TaskOrchestrationContext, TInput?, Task<TOutput?>> orchestrator) =>
+    public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator) =>
         AddOrchestrator(name, FuncTaskOrchestrator.Create(orchestrator));
 
     /// <summary>Adds an orchestrator function of one version.</summary>
     public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(
-        TaskName name, TaskVersion version, Func<TaskOrchestrationContext, TInput?, Task<TOutput?>> orchestrator)
+        TaskName name, TaskVersion version, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator)
     {
         ITaskOrchestrator wrapped = FuncTaskOrchestrator.Create(orchestrator);
         return AddOrchestrator(name, version, () => wrapped);
     }
 
     /// <summary>Adds a synchronous orchestrator function with input and result.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, Func<TaskOrchestrationContext, TInput?, TOutput?> orchestrator)
+    public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, Func<TaskOrchestrationContext, TInput, TOutput> orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
         return AddOrchestratorFunc<TInput, TOutput>(name, (context, input) => Task.FromResult(orchestrator(context, input)));
     }
 
     /// <summary>Adds an orchestrator function with input.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TInput>(TaskName name, Func<TaskOrchestrationContext, TInput?, Task> orchestrator)
+    public DurableTaskRegistry AddOrchestratorFunc<TInput>(TaskName name, Func<TaskOrchestrationContext, TInput, Task> orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
         return AddOrchestratorFunc<TInput, object?>(name, async (context, input) =>
@@ -80,7 +80,7 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds an orchestrator function with a result.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TOutput>(TaskName name, Func<TaskOrchestrationContext, Task<TOutput?>> orchestrator)
+    public DurableTaskRegistry AddOrchestratorFunc<TOutput>(TaskName name, Func<TaskOrchestrationContext, Task<TOutput>> orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
         return AddOrchestratorFunc<object?, TOutput>(name, (context, _) => orchestrator(context));
@@ -98,14 +98,14 @@ public sealed partial class DurableTaskRegistry
     }
 
     /// <summary>Adds a synchronous orchestrator function with a result.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TOutput>(TaskName name, Func<TaskOrchestrationContext, TOutput?> orchestrator)
+    public DurableTaskRegistry AddOrchestratorFunc<TOutput>(TaskName name, Func<TaskOrchestrationContext, TOutput> orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
         return AddOrchestratorFunc<object?, TOutput>(name, (context, _) => orchestrator(context));
     }
 
     /// <summary>Adds a synchronous orchestrator function with input.</summary>
-    public DurableTaskRegistry AddOrchestratorFunc<TInput>(TaskName name, Action<TaskOrchestrationContext, TInput?> orchestrator)
+    public DurableTaskRegistry AddOrchestratorFunc<TInput>(TaskName name, Action<TaskOrchestrationContext, TInput> orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
         return AddOrchestratorFunc<TInput, object?>(name, (context, input) =>

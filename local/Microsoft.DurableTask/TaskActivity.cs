@@ -10,8 +10,8 @@ public abstract class TaskActivity<TInput, TOutput> : ITaskActivity
     Type ITaskActivity.OutputType => typeof(TOutput);
 
     async Task<object?> ITaskActivity.RunAsync(TaskActivityContext context, object? input) =>
-        await RunAsync(context, TypedInput.Of<TInput>(input));
+        await RunAsync(context, TypedInput.Of<TInput>(input)!);
 
     /// <summary>The activity's body.</summary>
-    public abstract Task<TOutput?> RunAsync(TaskActivityContext context, TInput? input);
+    public abstract Task<TOutput> RunAsync(TaskActivityContext context, TInput input);
 }

@@ -50,8 +50,8 @@ public abstract class TaskOrchestrationContext
     public virtual Task CallActivityAsync(TaskName name, TaskOptions options) => CallActivityAsync(name, null, options);
 
     /// <inheritdoc cref="CallActivityAsync{TResult}(TaskName, object?, TaskOptions?)"/>
-    public virtual Task<TResult?> CallActivityAsync<TResult>(TaskName name, TaskOptions options) =>
-        CallActivityAsync<TResult?>(name, null, options);
+    public virtual Task<TResult> CallActivityAsync<TResult>(TaskName name, TaskOptions options) =>
+        CallActivityAsync<TResult>(name, null, options);
 
     /// <summary>Calls an activity. It runs at least once; its recorded result is used on every replay.</summary>
     /// <exception cref="TaskFailedException">The activity failed, after its retries if there are any.</exception>
@@ -69,23 +69,23 @@ public abstract class TaskOrchestrationContext
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits for an external event. An event that arrived before is taken at once; of several waits for one name the newest gets the next event.
+    /// Waits for an external event. An event that arrived before is taken at once; of several open waits for one name the newest gets the next event.
     /// </summary>
     /// <param name="eventName">The event's name, without regard to case.</param>
-    /// <param name="cancellationToken">Ends the wait. A wait that was ended still takes the next event of its name, which is then lost.</param>
-    public abstract Task<T?> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
+    /// <param name="cancellationToken">Ends the wait, which then takes no event any more.</param>
+    public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="WaitForExternalEvent{T}(string, TimeSpan, CancellationToken)"/>
-    public Task<T?> WaitForExternalEvent<T>(string eventName, TimeSpan timeout) => WaitForExternalEvent<T>(eventName, timeout, CancellationToken.None);
+    public Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout) => WaitForExternalEvent<T>(eventName, timeout, CancellationToken.None);
 
     /// <summary>Waits for an external event, at most <paramref name="timeout"/> long.</summary>
-    /// <exception cref="TaskCanceledException">The time is over. The ended wait still takes the next event of its name, which is then lost.</exception>
-    public async Task<T?> WaitForExternalEvent<T>(string eventName, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <exception cref="TaskCanceledException">The time is over. The ended wait takes no event any more.</exception>
+    public async Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var timerEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waitEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task timer = CreateTimer(timeout, timerEnd.Token);
-        Task<T?> received = WaitForExternalEvent<T>(eventName, waitEnd.Token);
+        Task<T> received = WaitForExternalEvent<T>(eventName, waitEnd.Token);
         CancellationTokenSource loser = await Task.WhenAny(timer, received) == received ? timerEnd : waitEnd;
 #pragma warning disable CA1849, MA0042 // CancelAsync would leave the orchestrator's thread
         loser.Cancel();
@@ -104,8 +104,8 @@ public abstract class TaskOrchestrationContext
     public abstract Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null);
 
     /// <inheritdoc cref="CallSubOrchestratorAsync{TResult}(TaskName, object?, TaskOptions?)"/>
-    public virtual Task<TResult?> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, TaskOptions options) =>
-        CallSubOrchestratorAsync<TResult?>(orchestratorName, null, options);
+    public virtual Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, TaskOptions options) =>
+        CallSubOrchestratorAsync<TResult>(orchestratorName, null, options);
 
     /// <inheritdoc cref="CallSubOrchestratorAsync{TResult}(TaskName, object?, TaskOptions?)"/>
     public virtual Task CallSubOrchestratorAsync(TaskName orchestratorName, TaskOptions options) =>

@@ -10,8 +10,8 @@ public abstract class TaskOrchestrator<TInput, TOutput> : ITaskOrchestrator
     Type ITaskOrchestrator.OutputType => typeof(TOutput);
 
     async Task<object?> ITaskOrchestrator.RunAsync(TaskOrchestrationContext context, object? input) =>
-        await RunAsync(context, TypedInput.Of<TInput>(input));
+        await RunAsync(context, TypedInput.Of<TInput>(input)!);
 
     /// <summary>The orchestration's body.</summary>
-    public abstract Task<TOutput?> RunAsync(TaskOrchestrationContext context, TInput? input);
+    public abstract Task<TOutput> RunAsync(TaskOrchestrationContext context, TInput input);
 }

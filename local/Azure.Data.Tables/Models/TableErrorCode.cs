@@ -166,18 +166,6 @@ public readonly struct TableErrorCode : IEquatable<TableErrorCode>
     /// <summary>Another code, without case.</summary>
     public static bool operator !=(TableErrorCode left, TableErrorCode right) => !left.Equals(right);
 
-    /// <summary>Same code, without case.</summary>
-    public static bool operator ==(TableErrorCode code, string value) => Same(code, value);
-
-    /// <summary>Another code, without case.</summary>
-    public static bool operator !=(TableErrorCode code, string value) => !Same(code, value);
-
-    /// <summary>Same code, without case.</summary>
-    public static bool operator ==(string value, TableErrorCode code) => Same(code, value);
-
-    /// <summary>Another code, without case.</summary>
-    public static bool operator !=(string value, TableErrorCode code) => !Same(code, value);
-
     /// <inheritdoc/>
     public bool Equals(TableErrorCode other) => Same(this, other._value);
 

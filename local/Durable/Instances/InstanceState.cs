@@ -55,8 +55,8 @@ internal sealed class InstanceState
 
     internal string InstanceId => Execution.InstanceId;
 
-    /// <summary>The state as it is now, for those outside the instance's turn.</summary>
-    internal Snapshot Snapshot() => new(Execution, Status, CreatedAt, UpdatedAt, CustomStatus, Output, Failure);
+    /// <summary>The state as it is now, for those outside the instance's turn. One that failed shows the message as its output, as in Azure.</summary>
+    internal Snapshot Snapshot() => new(Execution, Status, CreatedAt, UpdatedAt, CustomStatus, Output ?? Failure?.ErrorMessage, Failure);
 
     /// <summary>Remembers a received key; false when it was there already.</summary>
     internal bool Receive(string? key)

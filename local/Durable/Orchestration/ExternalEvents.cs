@@ -3,8 +3,8 @@ using Microsoft.DurableTask;
 namespace LeadToCash.Local.Durable;
 
 /// <summary>
-/// The waits and the waiting events of one run. An event goes to the newest wait of its name even if that wait was cancelled, and is then lost,
-/// as in Azure; only an event that finds no wait at all is kept.
+/// The waits and the waiting events of one run. An event goes to the newest open wait of its name; one that finds none is kept for the next. (The
+/// SDK before 1.27 let a cancelled wait take an event, which was lost.)
 /// </summary>
 internal sealed class ExternalEvents(DataConverter converter)
 {
@@ -29,7 +29,7 @@ internal sealed class ExternalEvents(DataConverter converter)
     /// <summary>The events nobody took, in order of arrival.</summary>
     internal IReadOnlyList<EventRaised> Kept => _keptInOrder;
 
-    internal Task<T?> Wait<T>(string name, CancellationToken cancellationToken)
+    internal Task<T> Wait<T>(string name, CancellationToken cancellationToken)
     {
         if (!_waits.TryGetValue(name, out Stack<IWait>? stack))
         {
@@ -55,13 +55,24 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     internal void Deliver(EventRaised raised)
     {
-        if (!_waits.TryGetValue(raised.Name, out Stack<IWait>? stack) || !stack.TryPop(out IWait? wait))
+        if (NewestOpenWait(raised.Name) is { } wait)
+        {
+            wait.Complete(converter.Deserialize(raised.Payload, wait.PayloadType));
+        }
+        else
         {
             Keep(raised);
-            return;
+        }
+    }
+
+    private IWait? NewestOpenWait(string name)
+    {
+        IWait? wait = null;
+        while (wait is not { IsOpen: true } && _waits.TryGetValue(name, out Stack<IWait>? stack) && stack.TryPop(out wait))
+        {
         }
 
-        wait.Complete(converter.Deserialize(raised.Payload, wait.PayloadType));
+        return wait is { IsOpen: true } ? wait : null;
     }
 
     private void Keep(EventRaised raised)
@@ -77,15 +88,15 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     private sealed class EventWait<T> : IWait
     {
-        private readonly TaskCompletionSource<T?> _arrival = new();
+        private readonly TaskCompletionSource<T> _arrival = new();
 
         public Type PayloadType => typeof(T);
 
         public bool IsOpen => !_arrival.Task.IsCompleted;
 
-        public Task<T?> Task => _arrival.Task;
+        public Task<T> Task => _arrival.Task;
 
-        public void Complete(object? payload) => _arrival.TrySetResult((T?)(payload ?? default(T)));
+        public void Complete(object? payload) => _arrival.TrySetResult((T)(payload ?? default(T)!));
 
         public void Cancel(CancellationToken cancellationToken) => _arrival.TrySetCanceled(cancellationToken);
     }

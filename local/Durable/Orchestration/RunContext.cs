@@ -62,8 +62,7 @@ internal sealed class RunContext(OrchestrationRun run, Execution execution, RunS
             : run.Open(new TimerCreated(run.NextId(), fireAt.ToUniversalTime()), cancellationToken);
     }
 
-    public override Task<T?> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
-        where T : default
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
         run.ThrowUnlessOnThread(nameof(WaitForExternalEvent));
         ArgumentException.ThrowIfNullOrEmpty(eventName);

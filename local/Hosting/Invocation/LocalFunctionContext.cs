@@ -76,7 +76,7 @@ internal sealed class LocalFunctionContext : FunctionContext
 
         public T? Get<T>() => _features.TryGetValue(typeof(T), out object? feature) ? (T)feature : default;
 
-        public void Set<T>(T? instance)
+        public void Set<T>(T instance)
         {
             if (instance is null)
             {

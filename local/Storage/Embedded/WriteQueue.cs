@@ -2,18 +2,29 @@ namespace LeadToCash.Local.Storage.Embedded;
 
 /// <summary>
 /// Gathers changes into groups that are written together. Who comes while nobody writes does it at once, on his own thread: a lone change then
-/// changes no thread. Who comes meanwhile waits for the next group, which a pool thread writes.
+/// changes no thread. Who comes meanwhile waits for the next group, which the queue's own thread writes: most of the time it waits for the disk,
+/// and a pool thread that waits is missing elsewhere.
 /// </summary>
-/// <param name="write">Writes a group; one group at a time.</param>
-internal sealed class WriteQueue(Action<List<WriteRequest>> write) : IThreadPoolWorkItem
+internal sealed class WriteQueue
 {
     private const int LargestGroup = 256;
 
     private readonly object _gate = new();
     private readonly Queue<WriteRequest> _waiting = [];
     private readonly List<WriteRequest> _group = [];
+    private readonly Action<List<WriteRequest>> _write;
+    private readonly Thread _thread;
     private bool _isWriting;
+    private bool _isHandedOver;
     private bool _isClosed;
+
+    /// <param name="write">Writes a group; one group at a time.</param>
+    public WriteQueue(Action<List<WriteRequest>> write)
+    {
+        _write = write;
+        _thread = new(WriteUntilClosed) { IsBackground = true, Name = "storage writer" };
+        _thread.Start();
+    }
 
     public void Add(WriteRequest request)
     {
@@ -29,7 +40,10 @@ internal sealed class WriteQueue(Action<List<WriteRequest>> write) : IThreadPool
             _isWriting = true;
         }
 
-        WriteNext();
+        if (WriteGroup())
+        {
+            HandOver();
+        }
     }
 
     /// <summary>Takes no more changes, and returns when those that wait are written.</summary>
@@ -38,35 +52,49 @@ internal sealed class WriteQueue(Action<List<WriteRequest>> write) : IThreadPool
         lock (_gate)
         {
             _isClosed = true;
-            while (_isWriting)
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    private void HandOver()
+    {
+        lock (_gate)
+        {
+            _isHandedOver = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void WriteUntilClosed()
+    {
+        while (HasWork())
+        {
+            while (WriteGroup())
+            {
+            }
+        }
+    }
+
+    /// <summary>Waits until groups are handed over; false when the queue is closed and all is written.</summary>
+    private bool HasWork()
+    {
+        lock (_gate)
+        {
+            while (!_isHandedOver && (_isWriting || !_isClosed))
             {
                 Monitor.Wait(_gate);
             }
+
+            bool hasWork = _isHandedOver;
+            _isHandedOver = false;
+            return hasWork;
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => WriteNext();
-
-    private void WriteNext()
-    {
-        bool isAwaited;
-        do
-        {
-            Take();
-            write(_group);
-            isAwaited = HasMore(out bool isBlocking);
-
-            // A thread that blocks may be the one that the pool would need for the next group.
-            if (isAwaited && !isBlocking)
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                return;
-            }
-        }
-        while (isAwaited);
-    }
-
-    private void Take()
+    /// <summary>Writes what waits; true when more has come meanwhile, which is then the caller's to see to.</summary>
+    private bool WriteGroup()
     {
         _group.Clear();
         lock (_gate)
@@ -76,15 +104,12 @@ internal sealed class WriteQueue(Action<List<WriteRequest>> write) : IThreadPool
                 _group.Add(request);
             }
         }
-    }
 
-    private bool HasMore(out bool isBlocking)
-    {
+        _write(_group);
         lock (_gate)
         {
-            isBlocking = _waiting.TryPeek(out WriteRequest? next) && next.IsBlocking;
-            _isWriting = next is not null;
-            if (!_isWriting)
+            _isWriting = _waiting.Count > 0;
+            if (_isClosed && !_isWriting)
             {
                 Monitor.PulseAll(_gate);
             }

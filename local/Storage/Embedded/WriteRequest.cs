@@ -5,9 +5,6 @@ namespace LeadToCash.Local.Storage.Embedded;
 /// <summary>A change that waits for the writer. It may run more than once before it counts, and counts only after the commit.</summary>
 internal abstract class WriteRequest
 {
-    /// <summary>Whether a thread blocks until the change is done, so that no other thread may be needed to tell it.</summary>
-    public bool IsBlocking { get; set; }
-
     public abstract void Run(SqliteSession session, long stamp);
 
     /// <summary>The transaction that holds the change is on disk.</summary>

@@ -55,7 +55,7 @@ public abstract class ContextConformance(RuntimeUnderTest runtime) : Conformance
             .AddActivityFunc("Tell", context => $"{context.Name} {context.InstanceId}")
             .AddOrchestratorFunc<int, string[]>("Know", async (context, input) =>
             [
-                context.Name, context.InstanceId, context.Version, $"{context.Parent}", $"{input + context.GetInput<int>()}", await context.CallActivityAsync<string>("Tell"),
+                context.Name, context.InstanceId, $"{context.Version}", $"{context.Parent}", $"{input + context.GetInput<int>()}", await context.CallActivityAsync<string>("Tell"),
             ]));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Know", 4, new StartOrchestrationOptions("me"), Timeout);
 

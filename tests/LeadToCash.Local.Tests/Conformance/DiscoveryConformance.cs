@@ -82,23 +82,23 @@ public abstract class DiscoveryConformance(RuntimeUnderTest runtime) : Conforman
 
     private sealed class Greet(Greeting greeting) : TaskActivity<string, string>
     {
-        public override Task<string?> RunAsync(TaskActivityContext context, string? input) => Task.FromResult<string?>($"Hello {++greeting.Uses} {input}");
+        public override Task<string> RunAsync(TaskActivityContext context, string input) => Task.FromResult($"Hello {++greeting.Uses} {input}");
     }
 
     private sealed class GreetAll : TaskOrchestrator<string[], string[]>
     {
-        public override async Task<string[]?> RunAsync(TaskOrchestrationContext context, string[]? input) =>
-            await Task.WhenAll(input!.Select(name => context.CallActivityAsync<string>(nameof(Greet), name)));
+        public override async Task<string[]> RunAsync(TaskOrchestrationContext context, string[] input) =>
+            await Task.WhenAll(input.Select(name => context.CallActivityAsync<string>(nameof(Greet), name)));
     }
 
     [DurableTask("other-name")]
     private sealed class Renamed : TaskOrchestrator<string, string>
     {
-        public override async Task<string?> RunAsync(TaskOrchestrationContext context, string? input) => await context.CallActivityAsync<string>(input!);
+        public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) => await context.CallActivityAsync<string>(input);
     }
 
     private sealed class Tell(string origin) : TaskActivity<object?, string>
     {
-        public override Task<string?> RunAsync(TaskActivityContext context, object? input) => Task.FromResult<string?>($"{origin} {context.Name}");
+        public override Task<string> RunAsync(TaskActivityContext context, object? input) => Task.FromResult($"{origin} {context.Name}");
     }
 }

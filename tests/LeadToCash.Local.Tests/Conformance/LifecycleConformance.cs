@@ -25,7 +25,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(at.UtcDateTime, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<DateTime>());
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "takes the start")]
     public async Task Start_OfAnIdThatIsUnderWay_IsRefused_AndOfAFinishedOneReplacesIt()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -41,7 +41,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal((Status.Running, 3, null), (second!.RuntimeStatus, second.ReadInputAs<int>(), second.ReadOutputAs<string>()));
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "throws another exception")]
     public async Task Start_WithDedupeStatuses_IsRefusedInThoseOnly()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -59,7 +59,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal("Now", (await host.Client.WaitForInstanceCompletionAsync("b", Timeout)).Name);
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "takes every start")]
     public async Task Start_OfOneIdByMany_SucceedsOnce()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -128,7 +128,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal("kept", (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<string>());
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "throws another exception")]
     public async Task Restart_RunsAgainWithTheSameInput()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -176,7 +176,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(["open"], (await AllAsync(host, new OrchestrationQuery())).Select(instance => instance.InstanceId));
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "purges no children")]
     public async Task Purge_Recursive_TakesTheChildrenToo()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
@@ -201,6 +201,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         }));
         var options = new StartOrchestrationOptions { Tags = new Dictionary<string, string> { ["customer"] = "K-1001" } };
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Status", null, options, Timeout);
+        await SettleAsync(host);
 
         OrchestrationMetadata? waiting = await host.Client.GetInstanceAsync(id, true, Timeout);
         Assert.Equal("""{"Step":"waiting"}""", waiting!.SerializedCustomStatus);
@@ -210,7 +211,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Null((await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).SerializedCustomStatus);
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "has no limit")]
     public async Task CustomStatus_BeyondItsLimit_FailsTheOrchestration()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Long", context => context.SetCustomStatus(new string('x', 9_000))));
@@ -269,7 +270,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         await host.Client.ResumeInstanceAsync(ended, null, Timeout);
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "loses tags")]
     public async Task Restart_KeepsNameInputVersionAndTags()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<string, string>("Tell", (context, input) => $"{context.Version} {input}"));
@@ -283,7 +284,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(("Tell", "1.5 me", "K-1"), (again.Name, again.ReadOutputAs<string>(), again.Tags["customer"]));
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "starts at once")]
     public async Task Start_WithADelayInThePast_RunsAtOnce_AndADelayedOneCanBeTerminated()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -296,7 +297,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(Status.Terminated, (await host.Client.WaitForInstanceCompletionAsync("future", Timeout)).RuntimeStatus);
     }
 
-    [Theory]
+    [ConformanceTheory(InProcessHost = "needs the lower bound")]
     [InlineData(true, 0, 1)]
     [InlineData(true, 1, 0)]
     [InlineData(false, 0, 1)]

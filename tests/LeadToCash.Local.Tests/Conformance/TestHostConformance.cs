@@ -52,7 +52,7 @@ public sealed class TestHostConformance
         await using DurableTaskTestHost host = await DurableTaskTestHost.StartAsync(tasks => tasks.AddOrchestratorFunc<TimeSpan, string>("Race", async (context, patience) =>
         {
             using CancellationTokenSource end = new();
-            Task<string?> raised = context.WaitForExternalEvent<string>("e");
+            Task<string> raised = context.WaitForExternalEvent<string>("e");
             Task timer = context.CreateTimer(patience, end.Token);
             if (await Task.WhenAny(raised, timer) == timer)
             {
@@ -183,7 +183,7 @@ public sealed class TestHostConformance
 
     private sealed class Greet(Greeting greeting) : TaskActivity<string, string>
     {
-        public override Task<string?> RunAsync(TaskActivityContext context, string? input) => Task.FromResult<string?>($"{greeting.Word} to {input}");
+        public override Task<string> RunAsync(TaskActivityContext context, string input) => Task.FromResult($"{greeting.Word} to {input}");
     }
 
     private sealed class Warm(Greeting greeting) : IHostedService

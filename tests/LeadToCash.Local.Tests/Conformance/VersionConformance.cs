@@ -45,8 +45,8 @@ public abstract class VersionConformance(RuntimeUnderTest runtime) : Conformance
     public async Task Versions_RegisteredSideBySide_AreChosenByTheInstance()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("1"), (_, _) => Task.FromResult<string?>("old"))
-            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("2"), (_, _) => Task.FromResult<string?>("new")));
+            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("1"), (_, _) => Task.FromResult("old"))
+            .AddOrchestratorFunc<object, string>("Price", new TaskVersion("2"), (_, _) => Task.FromResult("new")));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Price", new StartOrchestrationOptions("one") { Version = "1" }, Timeout);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Price", new StartOrchestrationOptions("two") { Version = "2" }, Timeout);
 
@@ -119,8 +119,8 @@ public abstract class VersionConformance(RuntimeUnderTest runtime) : Conformance
     public async Task Activity_IsThatOfTheOrchestrationsVersion_UnlessItsCallNamesOne(string? named, string expected)
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddActivityFunc<object, string>("Tell", new TaskVersion("1"), (context, _) => Task.FromResult<string?>(context.Version))
-            .AddActivityFunc<object, string>("Tell", new TaskVersion("2"), (context, _) => Task.FromResult<string?>(context.Version))
+            .AddActivityFunc<object, string>("Tell", new TaskVersion("1"), (context, _) => Task.FromResult(context.Version))
+            .AddActivityFunc<object, string>("Tell", new TaskVersion("2"), (context, _) => Task.FromResult(context.Version))
             .AddOrchestratorFunc("Ask", context => context.CallActivityAsync<string?>("Tell", null, named is null ? null : new TaskOptions { Version = named })));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Ask", null, new StartOrchestrationOptions { Version = "2" }, Timeout);
 

@@ -7,7 +7,7 @@ namespace LeadToCash.Local.Tests.Conformance;
 /// <summary>What an orchestrator must not do fails its instance with a clear reason, and nothing else.</summary>
 public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [Theory]
+    [ConformanceTheory(InProcessHost = "never answers")]
     [InlineData("Delay")]
     [InlineData("Run")]
     [InlineData("ConfigureAwait")]
@@ -17,12 +17,12 @@ public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : Conforman
             .AddActivityFunc("Step", _ => { })
             .AddOrchestratorFunc("Delay", async context =>
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(1));
+                await Task.Delay(TimeSpan.FromMilliseconds(50)); // not over before it is awaited
                 await context.CallActivityAsync("Step");
             })
             .AddOrchestratorFunc("Run", async context =>
             {
-                await Task.Run(() => { });
+                await Task.Run(() => Thread.Sleep(50));
                 await context.CallActivityAsync("Step");
             })
             .AddOrchestratorFunc("ConfigureAwait", async context =>
@@ -37,7 +37,7 @@ public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Contains("ConfigureAwait(false)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ConformanceFact(InProcessHost = "never answers")]
     public async Task ForeignAwait_RacedAgainstAnEvent_FailsWhenItContinues()
     {
         TaskCompletionSource foreign = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -39,7 +39,7 @@ public sealed class RewindRecoveryTests(MemoryStorage storage) : EngineSuite(sto
 
         OrchestrationMetadata? done = await second.Client.GetInstanceAsync(id, true, Timeout);
         Assert.Equal(expected, done!.RuntimeStatus);
-        Assert.Equal(expected == OrchestrationRuntimeStatus.Completed ? "mended" : null, done.ReadOutputAs<string>());
+        Assert.Equal(expected == OrchestrationRuntimeStatus.Completed ? "\"mended\"" : done.FailureDetails!.ErrorMessage, done.SerializedOutput);
     }
 
     private void Tasks(DurableTaskRegistry tasks) => tasks

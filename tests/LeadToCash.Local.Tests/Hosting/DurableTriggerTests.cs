@@ -121,7 +121,7 @@ public sealed class DurableTriggerTests : IAsyncLifetime
         [Function(nameof(ChaseOrchestrator))]
         public static async Task<string> ChaseOrchestrator([OrchestrationTrigger] TaskOrchestrationContext context, Chase chase)
         {
-            Task<string?> paid = context.WaitForExternalEvent<string>("Paid");
+            Task<string> paid = context.WaitForExternalEvent<string>("Paid");
             for (int level = 1; level <= chase.Levels; level++)
             {
                 await context.CallActivityAsync<int>(nameof(SendReminder), new SendReminder(chase.Invoice, level));

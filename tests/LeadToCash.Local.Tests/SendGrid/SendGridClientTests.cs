@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using SendGrid;
-using SendGrid.Extensions.DependencyInjection;
 using SendGrid.Helpers.Errors.Model;
 using SendGrid.Helpers.Mail;
 using SendGrid.Helpers.Reliability;
@@ -111,20 +109,6 @@ public sealed class SendGridClientTests : IAsyncLifetime
     {
         await Client().RequestAsync(BaseClient.Method.GET, requestBody: null, """{"limit":5,"ids":["a","b c"]}""", "suppression/bounces");
         Assert.Equal("/v3/suppression/bounces?limit=5&ids=a&ids=b%20c", _api.Requests[0].Path);
-    }
-
-    [Fact]
-    public async Task AddSendGrid_WhenResolved_SendsWithItsOptions()
-    {
-        ServiceCollection services = new();
-        services.AddSendGrid(options =>
-        {
-            options.ApiKey = "SG.di";
-            options.Host = _api.Host;
-        });
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<ISendGridClient>().SendEmailAsync(Mail());
-        Assert.Equal("Bearer SG.di", _api.Requests[0].Headers["Authorization"]);
     }
 
     [Fact]

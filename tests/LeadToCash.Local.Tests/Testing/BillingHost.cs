@@ -62,7 +62,7 @@ internal sealed class BillingHost : IAsyncDisposable
         .AddActivityFunc<string>("Thank", (_, invoice) => done.Enqueue($"thank for {invoice}"))
         .AddOrchestratorFunc<int, string>("Billing", RunAsync);
 
-    private static async Task<string?> RunAsync(TaskOrchestrationContext context, int amount)
+    private static async Task<string> RunAsync(TaskOrchestrationContext context, int amount)
     {
         RetryPolicy twice = new(2, TimeSpan.FromMinutes(5));
         string invoice = await context.CallActivityAsync<string>("Bill", amount, TaskOptions.FromRetryPolicy(twice));

@@ -57,7 +57,7 @@ public sealed class DocumentedExamples
             .AddOrchestratorFunc<string, string>("Order", RunAsync),
         new DurableTaskTestHostOptions { ConfigureServices = services => services.AddSingleton<TimeProvider>(new ManualClock()) });
 
-    private static async Task<string?> RunAsync(TaskOrchestrationContext context, string? order)
+    private static async Task<string> RunAsync(TaskOrchestrationContext context, string order)
     {
         TaskOptions patient = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMinutes(1)));
         string invoice = await context.CallActivityAsync<string>("IssueInvoice", order, patient);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +24,15 @@ public sealed class RealSdk : RuntimeUnderTest
         public override DateTimeOffset Now => DateTimeOffset.UtcNow;
 
         public override Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services) =>
-            DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { ConfigureServices = services });
+            DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { ConfigureServices = services, Port = FreePort() });
+
+        /// <summary>The host would take one at random, whether it is free or not.</summary>
+        private static int FreePort()
+        {
+            using TcpListener listener = new(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
 
         public override Task AdvanceAsync(DurableTaskTestHost host, TimeSpan by, CancellationToken cancellation) => Task.Delay(by + Leeway, cancellation);
 
@@ -35,4 +45,7 @@ internal static class RuntimeFeatures
 {
     /// <summary>Why time can't be made to pass; null when it can.</summary>
     internal static string? WithoutVirtualTime => "The real SDK knows no other time than the real one.";
+
+    /// <summary>Whether this is the SDK's own in-process host.</summary>
+    internal static bool IsInProcessHost => true;
 }
