@@ -128,7 +128,7 @@ public sealed class ProtocolTests : IDisposable
 
     private static async Task<int> CollectAsync(TaskOrchestrationContext context)
     {
-        Task<string?> close = context.WaitForExternalEvent<string>("close");
+        Task<string> close = context.WaitForExternalEvent<string>("close");
         for (int events = 0; ; events++)
         {
             if (await Task.WhenAny(close, context.WaitForExternalEvent<string>("event")) == close)

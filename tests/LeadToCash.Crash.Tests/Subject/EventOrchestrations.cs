@@ -40,7 +40,7 @@ public static class EventOrchestrations
     public static async Task<Outcome> Collector([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         List<int> parts = [];
-        Task<string?> close = context.WaitForExternalEvent<string>("close");
+        Task<string> close = context.WaitForExternalEvent<string>("close");
         while (true)
         {
             Task<int> part = context.WaitForExternalEvent<int>("part");

@@ -55,9 +55,9 @@ public sealed class BillingRunOrchestratorTests
 
     private Task<DurableTaskTestHost> StartAsync() => DurableTaskTestHost.StartAsync(registry =>
     {
-        registry.AddOrchestratorFunc<RunBilling>(nameof(BillingRunOrchestrator), (context, input) => BillingRunOrchestrator.RunAsync(context, input!));
-        registry.AddOrchestratorFunc<RunReplication, RunReplication>(nameof(ReplicationOrchestrator), async (context, input) => await ReplicationOrchestrator.RunAsync(context, input!));
-        registry.AddActivityFunc<TakeBillingPage, BillingPage>(nameof(TakeBillingPage), (_, input) => input!.Cursor switch
+        registry.AddOrchestratorFunc<RunBilling>(nameof(BillingRunOrchestrator), (context, input) => BillingRunOrchestrator.RunAsync(context, input));
+        registry.AddOrchestratorFunc<RunReplication, RunReplication>(nameof(ReplicationOrchestrator), async (context, input) => await ReplicationOrchestrator.RunAsync(context, input));
+        registry.AddActivityFunc<TakeBillingPage, BillingPage>(nameof(TakeBillingPage), (_, input) => input.Cursor switch
         {
             null => new BillingPage(true, ["C-0", "C-1"], "1", false),
             "1" => new BillingPage(true, ["C-2", "C-3"], "2", false),

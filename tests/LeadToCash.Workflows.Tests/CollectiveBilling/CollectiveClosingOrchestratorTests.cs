@@ -44,9 +44,9 @@ public sealed class CollectiveClosingOrchestratorTests
 
     private Task<DurableTaskTestHost> StartAsync(int billingTakes) => DurableTaskTestHost.StartAsync(registry =>
     {
-        registry.AddOrchestratorFunc<CollectiveClosing, CollectiveClosing>(nameof(CollectiveClosingOrchestrator), async (context, input) => await CollectiveClosingOrchestrator.RunAsync(context, input!));
+        registry.AddOrchestratorFunc<CollectiveClosing, CollectiveClosing>(nameof(CollectiveClosingOrchestrator), async (context, input) => await CollectiveClosingOrchestrator.RunAsync(context, input));
         registry.AddActivityFunc<LookForBilling, bool>(nameof(LookForBilling), (_, _) => Interlocked.Increment(ref _looks) <= billingTakes);
-        registry.AddActivityFunc<TakeCollectiveBills, CollectiveBillPage>(nameof(TakeCollectiveBills), (_, input) => input!.Cursor is null ? new CollectiveBillPage(["a", "b"], "b") : new CollectiveBillPage(["c"], null));
+        registry.AddActivityFunc<TakeCollectiveBills, CollectiveBillPage>(nameof(TakeCollectiveBills), (_, input) => input.Cursor is null ? new CollectiveBillPage(["a", "b"], "b") : new CollectiveBillPage(["c"], null));
         registry.AddActivityFunc<CloseCollectiveBill, CollectiveBillOutcome>(nameof(CloseCollectiveBill), (_, input) =>
         {
             _closed.Enqueue(input!.Id);

@@ -57,11 +57,11 @@ internal sealed class ContactProcesses : IAsyncDisposable
 
     private void Register(DurableTaskRegistry registry)
     {
-        registry.AddOrchestratorFunc<ContactRegistration, ContactOutcome>(nameof(ContactOrchestrator), async (context, input) => await ContactOrchestrator.RunAsync(context, input!));
-        registry.AddOrchestratorFunc<NurturingPlan, NurturingOutcome>(nameof(NurturingOrchestrator), async (context, input) => await NurturingOrchestrator.RunAsync(context, input!));
-        registry.AddOrchestratorFunc<string>(nameof(LeadOrchestrator), (context, input) => LeadOrchestrator.RunAsync(context, input!));
-        registry.AddActivityFunc<SendConfirmationMail>(nameof(SendConfirmationMail), (_, input) => Note($"confirm-{input!.Number}"));
-        registry.AddActivityFunc<NotifySales>(nameof(NotifySales), (_, input) => Note($"notify {input!.LeadId}"));
+        registry.AddOrchestratorFunc<ContactRegistration, ContactOutcome>(nameof(ContactOrchestrator), async (context, input) => await ContactOrchestrator.RunAsync(context, input));
+        registry.AddOrchestratorFunc<NurturingPlan, NurturingOutcome>(nameof(NurturingOrchestrator), async (context, input) => await NurturingOrchestrator.RunAsync(context, input));
+        registry.AddOrchestratorFunc<string>(nameof(LeadOrchestrator), (context, input) => LeadOrchestrator.RunAsync(context, input));
+        registry.AddActivityFunc<SendConfirmationMail>(nameof(SendConfirmationMail), (_, input) => Note($"confirm-{input.Number}"));
+        registry.AddActivityFunc<NotifySales>(nameof(NotifySales), (_, input) => Note($"notify {input.LeadId}"));
         registry.AddActivityFunc<DropUnconfirmedContact, RegistrationEnd>(nameof(DropUnconfirmedContact), (_, _) =>
         {
             Note("drop");

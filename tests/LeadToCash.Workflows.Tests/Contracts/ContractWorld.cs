@@ -73,13 +73,13 @@ internal sealed class ContractWorld : IAsyncDisposable
 
     private void Register(DurableTaskRegistry registry)
     {
-        registry.AddOrchestratorFunc<RunContract>(nameof(ContractOrchestrator), (context, input) => ContractOrchestrator.RunAsync(context, input!));
-        registry.AddActivityFunc<PursueContract, ContractProgress>(nameof(PursueContract), (_, input) => Run(() => Pursue(input!)));
-        registry.AddActivityFunc<TellContractStep, bool>(nameof(TellContractStep), (_, input) => Run(() => Note(input!.Step.Key, $"told {input.Step.Kind}")));
-        registry.AddActivityFunc<NoteContractStep, bool>(nameof(NoteContractStep), (_, input) => Run(() => Note(input!.Key, $"noted {input.Key}")));
-        registry.AddActivityFunc<ReportContractStep, bool>(nameof(ReportContractStep), (_, input) => Write($"reported {input!.Step.Key}"));
-        registry.AddActivityFunc<EndSubscription, BackEndAnswer>(nameof(EndSubscription), (_, input) => Run(() => Answer(input!.Key)));
-        registry.AddActivityFunc<ChangeSubscription, BackEndAnswer>(nameof(ChangeSubscription), (_, input) => Run(() => Answer(input!.Key)));
+        registry.AddOrchestratorFunc<RunContract>(nameof(ContractOrchestrator), (context, input) => ContractOrchestrator.RunAsync(context, input));
+        registry.AddActivityFunc<PursueContract, ContractProgress>(nameof(PursueContract), (_, input) => Run(() => Pursue(input)));
+        registry.AddActivityFunc<TellContractStep, bool>(nameof(TellContractStep), (_, input) => Run(() => Note(input.Step.Key, $"told {input.Step.Kind}")));
+        registry.AddActivityFunc<NoteContractStep, bool>(nameof(NoteContractStep), (_, input) => Run(() => Note(input.Key, $"noted {input.Key}")));
+        registry.AddActivityFunc<ReportContractStep, bool>(nameof(ReportContractStep), (_, input) => Write($"reported {input.Step.Key}"));
+        registry.AddActivityFunc<EndSubscription, BackEndAnswer>(nameof(EndSubscription), (_, input) => Run(() => Answer(input.Key)));
+        registry.AddActivityFunc<ChangeSubscription, BackEndAnswer>(nameof(ChangeSubscription), (_, input) => Run(() => Answer(input.Key)));
     }
 
     private T Run<T>(Func<T> activity)

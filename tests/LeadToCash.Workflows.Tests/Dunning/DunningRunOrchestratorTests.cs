@@ -55,13 +55,13 @@ public sealed class DunningRunOrchestratorTests
     {
         DurableTaskTestHost host = await DurableTaskTestHost.StartAsync(registry =>
         {
-            registry.AddOrchestratorFunc<RunDunning>(nameof(DunningRunOrchestrator), (context, input) => DunningRunOrchestrator.RunAsync(context, input!));
+            registry.AddOrchestratorFunc<RunDunning>(nameof(DunningRunOrchestrator), (context, input) => DunningRunOrchestrator.RunAsync(context, input));
             registry.AddActivityFunc<GatherLetters, DunningRunProgress>(nameof(GatherLetters), (_, input) =>
             {
                 _gathered.Enqueue(input!);
                 return new DunningRunProgress(input!.Page < 3, input.Page.ToString(System.Globalization.CultureInfo.InvariantCulture));
             });
-            registry.AddActivityFunc<TakeLetters, LetterPage>(nameof(TakeLetters), (_, input) => input!.Cursor is null
+            registry.AddActivityFunc<TakeLetters, LetterPage>(nameof(TakeLetters), (_, input) => input.Cursor is null
                 ? new LetterPage(true, [Item("I-0"), Item("I-1")], [Item("I-2")], "1", new DateOnly(2025, 6, 17))
                 : new LetterPage(true, [Item("I-3")], [], null, new DateOnly(2025, 6, 17)));
             registry.AddActivityFunc<SendRunLetter, DunningItem>(nameof(SendRunLetter), (_, input) =>

@@ -63,7 +63,7 @@ public sealed class OrderSurveyTests
 
         await using DurableTaskTestHost host = await DurableTaskTestHost.StartAsync(
             tasks => tasks
-                .AddOrchestratorFunc<AskAboutOrder>(nameof(OrderFeedbackOrchestrator), (context, input) => OrderFeedbackOrchestrator.RunAsync(context, input!))
+                .AddOrchestratorFunc<AskAboutOrder>(nameof(OrderFeedbackOrchestrator), (context, input) => OrderFeedbackOrchestrator.RunAsync(context, input))
                 .AddActivityFunc<AskAboutOrder>(nameof(AskAboutOrder), (_, _) => Ask()),
             new DurableTaskTestHostOptions { ConfigureServices = services => services.AddSingleton<TimeProvider>(new ManualClock(Orders.Monday)) });
         string id = OrderFeedbackOrchestrator.InstanceId("shopify-1");

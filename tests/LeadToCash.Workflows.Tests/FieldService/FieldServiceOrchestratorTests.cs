@@ -21,7 +21,7 @@ public sealed class FieldServiceOrchestratorTests : IAsyncLifetime
         tasks => tasks
             .AddOrchestratorFunc<VisitRequest, VisitOutcome>(nameof(FieldServiceOrchestrator), (context, visit) => FieldServiceOrchestrator.RunAsync(context, visit!)!)
             .AddActivityFunc<ArrangeVisit, SlotSearched>(nameof(ArrangeVisit), (_, _) => Search())
-            .AddActivityFunc<AnnounceAppointment>(nameof(AnnounceAppointment), (_, input) => _done.Add($"announced {input!.FormerTechnicianId}".Trim()))
+            .AddActivityFunc<AnnounceAppointment>(nameof(AnnounceAppointment), (_, input) => _done.Add($"announced {input.FormerTechnicianId}".Trim()))
             .AddActivityFunc<ConfirmCompletion>(nameof(ConfirmCompletion), (_, _) => _done.Add("confirmed"))
             .AddActivityFunc<AnnounceCancellation>(nameof(AnnounceCancellation), (_, _) => _done.Add("called off")),
         new DurableTaskTestHostOptions { ConfigureServices = services => services.AddSingleton<TimeProvider>(_clock) });

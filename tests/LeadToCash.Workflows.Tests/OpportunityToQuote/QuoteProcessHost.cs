@@ -101,16 +101,16 @@ internal sealed class QuoteProcessHost : IAsyncDisposable
 
     private void Register(DurableTaskRegistry registry)
     {
-        registry.AddOrchestratorFunc<QuoteVersionRef, QuoteOutcome>(nameof(QuoteOrchestrator), async (context, input) => await QuoteOrchestrator.RunAsync(context, input!));
+        registry.AddOrchestratorFunc<QuoteVersionRef, QuoteOutcome>(nameof(QuoteOrchestrator), async (context, input) => await QuoteOrchestrator.RunAsync(context, input));
         registry.AddOrchestratorFunc<QuoteTurnRef, object?>(nameof(QuoteTurnOrchestrator), async (context, input) =>
         {
             await QuoteTurnOrchestrator.RunAsync(context, input!);
             return null;
         });
         registry.AddOrchestratorFunc<ApprovalTask, ApprovalOutcome>(
-            nameof(QuoteApprovalOrchestrator), async (context, input) => await QuoteApprovalOrchestrator.RunAsync(context, input!));
+            nameof(QuoteApprovalOrchestrator), async (context, input) => await QuoteApprovalOrchestrator.RunAsync(context, input));
         registry.AddOrchestratorFunc<ApprovalStepRef, ApprovalOutcome>(
-            nameof(ApprovalStepOrchestrator), async (context, input) => await ApprovalStepOrchestrator.RunAsync(context, input!));
+            nameof(ApprovalStepOrchestrator), async (context, input) => await ApprovalStepOrchestrator.RunAsync(context, input));
         Activity<PriceQuote, QuoteAssessment?>(registry, _ => "price", _ => new QuoteAssessment(Approvals, Stages, Stock));
         Activity<PursueApproval, ApprovalProgress>(registry, input => $"{input.Step} {input.Round}", Pursued);
         Activity<RequestApproval, ApprovalSchedule?>(registry, input => $"ask {input.Step}", _ => QuoteStory.Schedule);

@@ -23,7 +23,7 @@ public sealed class ReturnOrchestratorTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _host = await DurableTaskTestHost.StartAsync(
         tasks => tasks
-            .AddOrchestratorFunc<HandleReturn>(nameof(ReturnOrchestrator), async (context, input) => await ReturnOrchestrator.RunAsync(context, input!))
+            .AddOrchestratorFunc<HandleReturn>(nameof(ReturnOrchestrator), async (context, input) => await ReturnOrchestrator.RunAsync(context, input))
             .AddActivityFunc<SendReturnSlip, string>(nameof(SendReturnSlip), (_, _) => Note("slip"))
             .AddActivityFunc<RestockGoods, string>(nameof(RestockGoods), (_, _) => Note("restock"))
             .AddActivityFunc<PlanReturnCredits, IReadOnlyList<ReturnCredit>>(nameof(PlanReturnCredits), (_, _) =>
