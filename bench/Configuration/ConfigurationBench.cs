@@ -40,7 +40,7 @@ internal sealed class ConfigurationBench(BenchOptions options)
     }
 
     /// <summary>What the first request after a start pays: nothing is compiled yet.</summary>
-    private void MeasureFirst()
+    private static void MeasureFirst()
     {
         (ProductModel model, IReadOnlyList<IReadOnlyList<ChosenOption>> selections) = LargeModel.Of(1, 6);
         Figures.Add("configuration.model-check", Seconds(() => ModelCheck.Of(model)) * 1000, "ms");

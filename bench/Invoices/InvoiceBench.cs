@@ -103,7 +103,7 @@ internal sealed class InvoiceBench(BenchOptions options)
         Figures.Add("invoices.bytes", files.Average(file => file.Length), "bytes/invoice");
     }
 
-    private void Throughput(string name, double seconds, int count, double baseline) =>
+    private static void Throughput(string name, double seconds, int count, double baseline) =>
         Figures.AddThroughput($"invoices.{name}", count, seconds, "invoices/s", "xdocument", baseline);
 
     private async Task<(double Seconds, double Bytes)> MedianAsync(string name, Action action, int count)

@@ -152,5 +152,5 @@ internal sealed class ScaleBench(BenchOptions options)
 
     /// <param name="Own">Seconds of the engine.</param>
     /// <param name="Bare">Seconds of bare transactions of the same number.</param>
-    private readonly record struct Medians(double Own, double Bare);
+    private sealed record Medians(double Own, double Bare);
 }

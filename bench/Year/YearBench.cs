@@ -40,7 +40,7 @@ internal sealed class YearBench(BenchOptions options)
         CultureInfo.InvariantCulture,
         $"{month.Month:yyyy-MM}  {month.Deliveries,6} webhooks  {month.Statements,4} statements  {month.CardEvents,6} card events  {month.Mails,7} mails  {month.Took.TotalSeconds,7:0.0} s"));
 
-    private void Report(YearPlayer player, AuditReport report, double seconds, long requests, BenchStorage storage)
+    private static void Report(YearPlayer player, AuditReport report, double seconds, long requests, BenchStorage storage)
     {
         Figures.Add("year.wall", seconds, "s");
         Figures.Add("year.orders", player.Shop.Orders.Count / seconds, "orders/s");
