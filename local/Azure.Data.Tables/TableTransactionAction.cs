@@ -4,13 +4,13 @@ namespace Azure.Data.Tables;
 /// <summary>One action of an entity-group transaction.</summary>
 public class TableTransactionAction
 {
-    /// <summary>An unconditional action.</summary>
+    /// <summary>An unconditional action: an update inserts what is missing, a delete takes any version.</summary>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity)
         : this(actionType, entity, default)
     {
     }
 
-    /// <summary>An action that applies only to the version <paramref name="etag"/>; the default means any version.</summary>
+    /// <summary>An action that applies only to the version <paramref name="etag"/>; the default makes it unconditional.</summary>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity, ETag etag = default)
     {
         ActionType = actionType;

@@ -14,6 +14,7 @@ internal sealed class EntityTransaction : WriteRequest<IReadOnlyList<Response>>
     private readonly EntityChange[] _changes;
 
     /// <exception cref="Azure.Data.Tables.TableTransactionFailedException">An action that no storage could accept.</exception>
+    /// <exception cref="RequestFailedException">Together they are too large.</exception>
     public EntityTransaction(string table, IReadOnlyList<EntityOperation> operations)
     {
         _table = table;
@@ -33,8 +34,7 @@ internal sealed class EntityTransaction : WriteRequest<IReadOnlyList<Response>>
 
         if (size > LargestBody)
         {
-            throw new TableTransactionFailedException(
-                StorageRefusal.Of(413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit."));
+            throw StorageRefusal.Of(413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit.");
         }
     }
 

@@ -25,12 +25,13 @@ internal static class Transactions
     }
 
     /// <summary>The response to each action.</summary>
-    /// <exception cref="TableTransactionFailedException">One of them, or the whole, was refused.</exception>
+    /// <exception cref="RequestFailedException">The whole was refused.</exception>
+    /// <exception cref="TableTransactionFailedException">One of them was refused.</exception>
     public static IReadOnlyList<Response> Read(Response response, int expected)
     {
         if (response.Status >= 400)
         {
-            throw new TableTransactionFailedException(StorageFailures.From(response));
+            throw StorageFailures.From(response);
         }
 
         List<StorageResponse> parts = ReadParts(response.Content.ToString());

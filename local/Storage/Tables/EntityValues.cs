@@ -5,8 +5,10 @@ internal static class EntityValues
 {
     /// <summary>Brings an application's value to its stored type.</summary>
     /// <exception cref="NotSupportedException">The service has no such type.</exception>
+    /// <exception cref="ArgumentException">It is an infinite number.</exception>
     public static object Normalise(string name, object value) => value switch
     {
+        double number when double.IsInfinity(number) => throw new ArgumentException($"Property '{name}' is {number}, which JSON can't hold.", nameof(value)),
         string or bool or int or long or double or Guid or byte[] => value,
         DateTimeOffset instant => instant.Offset == TimeSpan.Zero ? value : instant.ToUniversalTime(),
         DateTime instant => ToUtc(instant),

@@ -27,8 +27,10 @@ internal static class EntityWrites
         return new(TableTransactionActionType.Delete, partitionKey, rowKey, AnyByDefault(ifMatch), None);
     }
 
-    public static EntityOperation FromAction(TableTransactionAction action) =>
-        Write(action.Entity, action.ActionType, AnyByDefault(action.ETag));
+    /// <summary>As with the real client, an update that names no version is none: it inserts what is missing.</summary>
+    public static EntityOperation FromAction(TableTransactionAction action) => action.ETag == default
+        ? Write(action.Entity, Unconditional(action.ActionType), ETag.All)
+        : Write(action.Entity, action.ActionType, action.ETag);
 
     public static TableTransactionActionType Upsert(TableUpdateMode mode) => mode switch
     {
@@ -47,6 +49,13 @@ internal static class EntityWrites
     /// <summary>An update must say which version it expects; forgetting it would overwrite.</summary>
     public static ETag Required(ETag ifMatch) =>
         ifMatch != default ? ifMatch : throw new ArgumentException("Value cannot be empty.", nameof(ifMatch));
+
+    private static TableTransactionActionType Unconditional(TableTransactionActionType kind) => kind switch
+    {
+        TableTransactionActionType.UpdateMerge => TableTransactionActionType.UpsertMerge,
+        TableTransactionActionType.UpdateReplace => TableTransactionActionType.UpsertReplace,
+        _ => kind,
+    };
 
     private static ETag AnyByDefault(ETag etag) => etag == default ? ETag.All : etag;
 }

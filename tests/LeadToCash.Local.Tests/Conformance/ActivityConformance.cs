@@ -30,7 +30,7 @@ public abstract class ActivityConformance(RuntimeUnderTest runtime) : Conformanc
         Assert.Equal(1, done.ReadInputAs<int>());
     }
 
-    [ConformanceFact(InProcessHost = "stops at gRPC's 4 MB")]
+    [ConformanceFact(Sdk = "stops at gRPC's 4 MB")]
     public async Task Activities_WhenAThousandRunInParallel_AllReport()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks

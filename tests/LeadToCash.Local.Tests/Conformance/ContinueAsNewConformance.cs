@@ -115,7 +115,7 @@ public abstract class ContinueAsNewConformance(RuntimeUnderTest runtime) : Confo
         Assert.Equal(1, (await host.Client.PurgeInstanceAsync("spin", Timeout)).PurgedInstanceCount);
     }
 
-    [ConformanceTheory(InProcessHost = "loses events beside timers")]
+    [ConformanceTheory(Sdk = "loses events beside timers")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task ContinueAsNew_TakesOneEventPerGeneration_AndLosesNone(bool timers)

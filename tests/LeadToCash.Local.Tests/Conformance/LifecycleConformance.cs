@@ -25,7 +25,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(at.UtcDateTime, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<DateTime>());
     }
 
-    [ConformanceFact(InProcessHost = "takes the start")]
+    [ConformanceFact(Sdk = "takes the start")]
     public async Task Start_OfAnIdThatIsUnderWay_IsRefused_AndOfAFinishedOneReplacesIt()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -41,7 +41,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal((Status.Running, 3, null), (second!.RuntimeStatus, second.ReadInputAs<int>(), second.ReadOutputAs<string>()));
     }
 
-    [ConformanceFact(InProcessHost = "throws another exception")]
+    [ConformanceFact(Sdk = "throws another exception")]
     public async Task Start_WithDedupeStatuses_IsRefusedInThoseOnly()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -59,7 +59,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal("Now", (await host.Client.WaitForInstanceCompletionAsync("b", Timeout)).Name);
     }
 
-    [ConformanceFact(InProcessHost = "takes every start")]
+    [ConformanceFact(Sdk = "takes every start")]
     public async Task Start_OfOneIdByMany_SucceedsOnce()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -128,7 +128,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal("kept", (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<string>());
     }
 
-    [ConformanceFact(InProcessHost = "throws another exception")]
+    [ConformanceFact(Sdk = "throws another exception")]
     public async Task Restart_RunsAgainWithTheSameInput()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -176,7 +176,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(["open"], (await AllAsync(host, new OrchestrationQuery())).Select(instance => instance.InstanceId));
     }
 
-    [ConformanceFact(InProcessHost = "purges no children")]
+    [ConformanceFact(Sdk = "purges no children")]
     public async Task Purge_Recursive_TakesTheChildrenToo()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
@@ -211,7 +211,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Null((await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).SerializedCustomStatus);
     }
 
-    [ConformanceFact(InProcessHost = "has no limit")]
+    [ConformanceFact(Sdk = "has no limit")]
     public async Task CustomStatus_BeyondItsLimit_FailsTheOrchestration()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Long", context => context.SetCustomStatus(new string('x', 9_000))));
@@ -270,7 +270,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         await host.Client.ResumeInstanceAsync(ended, null, Timeout);
     }
 
-    [ConformanceFact(InProcessHost = "loses tags")]
+    [ConformanceFact(Sdk = "loses tags")]
     public async Task Restart_KeepsNameInputVersionAndTags()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc<string, string>("Tell", (context, input) => $"{context.Version} {input}"));
@@ -284,7 +284,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(("Tell", "1.5 me", "K-1"), (again.Name, again.ReadOutputAs<string>(), again.Tags["customer"]));
     }
 
-    [ConformanceFact(InProcessHost = "starts at once")]
+    [ConformanceFact(Sdk = "starts at once")]
     public async Task Start_WithADelayInThePast_RunsAtOnce_AndADelayedOneCanBeTerminated()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -297,7 +297,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal(Status.Terminated, (await host.Client.WaitForInstanceCompletionAsync("future", Timeout)).RuntimeStatus);
     }
 
-    [ConformanceTheory(InProcessHost = "needs the lower bound")]
+    [ConformanceTheory(Sdk = "needs the lower bound")]
     [InlineData(true, 0, 1)]
     [InlineData(true, 1, 0)]
     [InlineData(false, 0, 1)]

@@ -26,10 +26,10 @@ public abstract class PayloadConformance(RuntimeUnderTest runtime) : Conformance
     [InlineData(70_000)]
     public Task Payloads_OfAnyLength_ComeBackAsTheyWere(int length) => EchoAsync(length);
 
-    [ConformanceFact(InProcessHost = "stops at gRPC's 4 MB")]
+    [ConformanceFact(Sdk = "stops at gRPC's 4 MB")]
     public Task Payloads_OfMegabytes_ComeBackAsTheyWere() => EchoAsync(1_500_000);
 
-    [ConformanceFact(InProcessHost = "never answers beyond 4 MB")]
+    [ConformanceFact(Sdk = "never answers beyond 4 MB")]
     public async Task Payloads_BeyondTheLimit_FailWithAClearSentence()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks

@@ -8,7 +8,7 @@ namespace LeadToCash.Local.Tests.Conformance;
 /// <summary>Finding instances: by filter, page by page, and by when they ended; and pages as such.</summary>
 public abstract class QueryConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [ConformanceFact(InProcessHost = "has no order")]
+    [ConformanceFact(Sdk = "has no order")]
     public async Task Query_FiltersAndPages()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
@@ -79,7 +79,7 @@ public abstract class QueryConformance(RuntimeUnderTest runtime) : ConformanceSu
         Assert.Equal(("input", "output"), (done.ReadInputAs<string>(), done.ReadOutputAs<string>()));
     }
 
-    [ConformanceFact(InProcessHost = "can't list ids")]
+    [ConformanceFact(Sdk = "can't list ids")]
     public async Task ListInstanceIds_TellsEndedOnes_PageByPage()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);

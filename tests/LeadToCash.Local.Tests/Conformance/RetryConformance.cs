@@ -115,7 +115,7 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
         Assert.Equal("OrchestratorTaskNotFound", (await RunAsync(host, "Mispelt")).FailureDetails!.ErrorType);
     }
 
-    [ConformanceFact(InProcessHost = "names none")]
+    [ConformanceFact(Sdk = "names none")]
     public async Task UnknownNames_AreAnsweredWithTheNearest()
     {
         await using DurableTaskTestHost host = await StartAsync(Misspelt);

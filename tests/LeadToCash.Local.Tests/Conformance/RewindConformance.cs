@@ -12,7 +12,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
     private readonly ConcurrentQueue<string> _calls = new();
     private volatile bool _broken = true;
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_RunsOnlyTheFailedActivityAgain()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -28,7 +28,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(["Good", "Bad", "Bad"], _calls);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_OfAFanOut_KeepsTheBranchesThatSucceeded()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -43,7 +43,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(4, _calls.Count(call => call == "Bad"));
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_ForgetsWhatWasDoneBecauseOfTheFailure()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -67,7 +67,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(["Bad", "Good", "Bad"], _calls);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_GivesBackTheAttemptsOfARetryPolicy()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -80,7 +80,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(3, _calls.Count);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_ReachesFailedChildrenAndTheirChildren()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -96,7 +96,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(["Bad", "Bad", "Good"], _calls.Order(StringComparer.Ordinal));
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_MakesPurgedChildrenAnew()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -116,7 +116,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal("child", (await host.Client.GetInstanceAsync("purged-child", Timeout))!.Tags["level"]);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_CanBeRepeated_AndKeepsEventsAndIds()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -141,7 +141,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(3, _calls.Count);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_OfAnOrchestratorThatThrewItself_TriesItsLastStepAgain()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)
@@ -157,7 +157,7 @@ public abstract class RewindConformance(RuntimeUnderTest runtime) : ConformanceS
         Assert.Equal(["Good"], _calls);
     }
 
-    [ConformanceFact(InProcessHost = "has no rewind")]
+    [ConformanceFact(Sdk = "has no rewind")]
     public async Task Rewind_OfWhatHasNotFailed_IsRefused()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => Work(tasks)

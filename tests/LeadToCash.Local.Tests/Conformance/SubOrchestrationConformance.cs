@@ -73,7 +73,7 @@ public abstract class SubOrchestrationConformance(RuntimeUnderTest runtime) : Co
         Assert.Equal("third time", (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<string>());
     }
 
-    [ConformanceFact(InProcessHost = "never answers")]
+    [ConformanceFact(Sdk = "never answers")]
     public async Task Child_WithAnIdThatIsTaken_FailsTheCall()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
@@ -87,7 +87,7 @@ public abstract class SubOrchestrationConformance(RuntimeUnderTest runtime) : Co
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await host.Client.GetInstanceAsync("taken", Timeout))!.RuntimeStatus);
     }
 
-    [ConformanceTheory(InProcessHost = "ends no children")]
+    [ConformanceTheory(Sdk = "ends no children")]
     [InlineData(true, OrchestrationRuntimeStatus.Terminated)]
     [InlineData(false, OrchestrationRuntimeStatus.Running)]
     public async Task Child_OfATerminatedParent_EndsOnlyWhenAskedTo(bool recursive, OrchestrationRuntimeStatus expected)
@@ -109,7 +109,7 @@ public abstract class SubOrchestrationConformance(RuntimeUnderTest runtime) : Co
         Assert.Equal(expected, (await host.Client.GetInstanceAsync("leaf", Timeout))!.RuntimeStatus);
     }
 
-    [ConformanceFact(InProcessHost = "fails the call with a NullReferenceException")]
+    [ConformanceFact(Sdk = "fails the call with a NullReferenceException")]
     public async Task Child_ThatIsTerminated_FailsTheCall()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks

@@ -7,7 +7,7 @@ namespace LeadToCash.Local.Tests.Conformance;
 /// <summary>What an orchestrator must not do fails its instance with a clear reason, and nothing else.</summary>
 public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [ConformanceTheory(InProcessHost = "never answers")]
+    [ConformanceTheory(Sdk = "never answers")]
     [InlineData("Delay")]
     [InlineData("Run")]
     [InlineData("ConfigureAwait")]
@@ -37,7 +37,7 @@ public abstract class WrongMoveConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Contains("ConfigureAwait(false)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
-    [ConformanceFact(InProcessHost = "never answers")]
+    [ConformanceFact(Sdk = "never answers")]
     public async Task ForeignAwait_RacedAgainstAnEvent_FailsWhenItContinues()
     {
         TaskCompletionSource foreign = new(TaskCreationOptions.RunContinuationsAsynchronously);

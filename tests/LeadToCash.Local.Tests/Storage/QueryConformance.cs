@@ -178,9 +178,3 @@ public abstract class QueryConformance(StorageFixture storage)
         public DateTimeOffset At { get; set; }
     }
 }
-
-public sealed class QueryConformanceInMemory(MemoryStorage storage) : QueryConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class QueryConformanceInFile(FileStorage storage) : QueryConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class QueryConformanceOnAzurite(AzuriteStorage storage) : QueryConformance(storage), IClassFixture<AzuriteStorage>;

@@ -2,7 +2,6 @@ using System.Text;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using LeadToCash.Local.Storage.Queues;
 
 namespace LeadToCash.Local.Tests.Storage;
 
@@ -286,27 +285,6 @@ public abstract class QueueConformance(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Signals_TellListenersOfVisibleMessages()
-    {
-        QueueClient queue = await storage.NewQueueAsync();
-        int signals = 0;
-        using (QueueSignals.Subscribe(new QueueClient(storage.ConnectionString, queue.Name).SignalKey, () => signals++))
-        {
-            await queue.SendMessageAsync("now");
-            await queue.SendMessageAsync("later", TimeSpan.FromMinutes(1));
-            Assert.Equal(1, signals);
-
-            QueueMessage message = await queue.ReceiveMessageAsync();
-            UpdateReceipt hidden = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.FromMinutes(1));
-            Assert.Equal(1, signals);
-            await queue.UpdateMessageAsync(message.MessageId, hidden.PopReceipt);
-        }
-
-        await queue.SendMessageAsync("unheard");
-        Assert.Equal(2, signals);
-    }
-
-    [Fact]
     public async Task BrokenBase64_FailsToDecode_ButCanBeReadRaw()
     {
         QueueClient queue = await storage.NewQueueAsync(QueueMessageEncoding.Base64);
@@ -318,9 +296,3 @@ public abstract class QueueConformance(StorageFixture storage)
         Assert.Equal("not base64!", Encoding.UTF8.GetString((await raw.PeekMessageAsync()).Value.Body));
     }
 }
-
-public sealed class QueueConformanceInMemory(MemoryStorage storage) : QueueConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class QueueConformanceInFile(FileStorage storage) : QueueConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class QueueConformanceOnAzurite(AzuriteStorage storage) : QueueConformance(storage), IClassFixture<AzuriteStorage>;

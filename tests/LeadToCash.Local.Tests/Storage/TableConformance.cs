@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using LeadToCash.Local.Tests.Conformance;
 
 namespace LeadToCash.Local.Tests.Storage;
 
@@ -93,7 +94,6 @@ public abstract class TableConformance(StorageFixture storage)
             ["Double"] = 0.1 + 0.2,
             ["WholeDouble"] = 3.0,
             ["NotANumber"] = double.NaN,
-            ["Infinite"] = double.NegativeInfinity,
             ["Instant"] = Instant,
             ["UtcTime"] = Instant.UtcDateTime,
             ["Id"] = Guid.Parse("11112222-3333-4444-5555-666677778888"),
@@ -115,8 +115,7 @@ public abstract class TableConformance(StorageFixture storage)
         Assert.Equal((true, false), (read.GetBoolean("Yes"), read.GetBoolean("No")));
         Assert.Equal(int.MinValue, read.GetInt32("Int"));
         Assert.Equal((long.MaxValue, 3L), (read.GetInt64("Long"), read.GetInt64("SmallLong")));
-        Assert.Equal((0.1 + 0.2, 3.0), (read.GetDouble("Double"), read.GetDouble("WholeDouble")));
-        Assert.Equal((double.NaN, double.NegativeInfinity), (read.GetDouble("NotANumber"), read.GetDouble("Infinite")));
+        Assert.Equal((0.1 + 0.2, 3.0, double.NaN), (read.GetDouble("Double"), read.GetDouble("WholeDouble"), read.GetDouble("NotANumber")));
         Assert.Equal(Instant, read.GetDateTimeOffset("Instant"));
         Assert.Equal(Instant.UtcDateTime, read.GetDateTime("UtcTime"));
         Assert.Equal(DateTimeKind.Utc, read.GetDateTime("UtcTime")!.Value.Kind);
@@ -354,6 +353,14 @@ public abstract class TableConformance(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Entity_WithAnInfiniteNumber_IsRefusedByTheClient()
+    {
+        TableClient table = await storage.NewTableAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["Rate"] = double.NegativeInfinity }));
+    }
+
+    [ConformanceFact(Sdk = "writes it")]
     public async Task Entity_OfAnUnknownType_IsRefusedByTheClient()
     {
         TableClient table = await storage.NewTableAsync();
@@ -425,9 +432,3 @@ public abstract class TableConformance(StorageFixture storage)
         public string? Named { get; set; }
     }
 }
-
-public sealed class TableConformanceInMemory(MemoryStorage storage) : TableConformance(storage), IClassFixture<MemoryStorage>;
-
-public sealed class TableConformanceInFile(FileStorage storage) : TableConformance(storage), IClassFixture<FileStorage>;
-
-public sealed class TableConformanceOnAzurite(AzuriteStorage storage) : TableConformance(storage), IClassFixture<AzuriteStorage>;

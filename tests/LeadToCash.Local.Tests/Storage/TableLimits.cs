@@ -83,7 +83,3 @@ public abstract class TableLimits(StorageFixture storage)
         Assert.Equal("OutOfRangeInput", await CodeAsync(new TableEntity("p", "r") { ["At"] = DateTime.MinValue }));
     }
 }
-
-public sealed class TableLimitsInMemory(MemoryStorage storage) : TableLimits(storage), IClassFixture<MemoryStorage>;
-
-public sealed class TableLimitsInFile(FileStorage storage) : TableLimits(storage), IClassFixture<FileStorage>;

@@ -1,14 +1,17 @@
 namespace LeadToCash.Local.Tests.Conformance;
 
-/// <summary>A promise of Azure that the SDK's in-process host, a small stand-in for Azure's storage and dispatch, does not keep or keeps otherwise.</summary>
+/// <summary>
+/// A promise that the real packages do not keep where they run here: on the SDK's in-process host, a small stand-in for Azure's storage and
+/// dispatch, and on Azurite.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConformanceFactAttribute : FactAttribute
 {
-    /// <summary>What that host does instead; the test is skipped there.</summary>
-    public string? InProcessHost
+    /// <summary>What they do instead; the test is skipped there.</summary>
+    public string? Sdk
     {
         get => Skip;
-        set => Skip = RuntimeFeatures.IsInProcessHost ? value : null;
+        set => Skip = RuntimeFeatures.IsSdk ? value : null;
     }
 }
 
@@ -16,10 +19,10 @@ public sealed class ConformanceFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConformanceTheoryAttribute : TheoryAttribute
 {
-    /// <inheritdoc cref="ConformanceFactAttribute.InProcessHost"/>
-    public string? InProcessHost
+    /// <inheritdoc cref="ConformanceFactAttribute.Sdk"/>
+    public string? Sdk
     {
         get => Skip;
-        set => Skip = RuntimeFeatures.IsInProcessHost ? value : null;
+        set => Skip = RuntimeFeatures.IsSdk ? value : null;
     }
 }

@@ -61,6 +61,6 @@ internal static class RuntimeFeatures
     /// <summary>Why time can't be made to pass; null when it can.</summary>
     internal static string? WithoutVirtualTime => null;
 
-    /// <summary>Whether this is the SDK's own in-process host.</summary>
-    internal static bool IsInProcessHost => false;
+    /// <summary>Whether the real packages run.</summary>
+    internal static bool IsSdk => false;
 }

@@ -46,6 +46,6 @@ internal static class RuntimeFeatures
     /// <summary>Why time can't be made to pass; null when it can.</summary>
     internal static string? WithoutVirtualTime => "The real SDK knows no other time than the real one.";
 
-    /// <summary>Whether this is the SDK's own in-process host.</summary>
-    internal static bool IsInProcessHost => true;
+    /// <summary>Whether the real packages run.</summary>
+    internal static bool IsSdk => true;
 }
