@@ -23,3 +23,7 @@ format:
 
 ci:
     bash .ci/run
+
+# the same code on Azure's packages
+azure:
+    bash .ci/azure

@@ -3,11 +3,15 @@ namespace LeadToCash.Local.Storage.Embedded;
 /// <summary>
 /// Gathers changes into groups that are written together. Who comes while nobody writes does it at once, on his own thread: a lone change then
 /// changes no thread. Who comes meanwhile waits for the next group, which the queue's own thread writes: most of the time it waits for the disk,
-/// and a pool thread that waits is missing elsewhere.
+/// and a pool thread that waits is missing elsewhere. Before it takes the next group, those whose changes are done have a turn on the pool: what
+/// they write next goes with it.
 /// </summary>
-internal sealed class WriteQueue
+internal sealed class WriteQueue : IThreadPoolWorkItem
 {
     private const int LargestGroup = 256;
+
+    /// <summary>Where all pool threads wait for changes, nobody has a turn.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new();
     private readonly Queue<WriteRequest> _waiting = [];
@@ -16,6 +20,7 @@ internal sealed class WriteQueue
     private readonly Thread _thread;
     private bool _isWriting;
     private bool _isHandedOver;
+    private bool _isTurnOver;
     private bool _isClosed;
 
     /// <param name="write">Writes a group; one group at a time.</param>
@@ -71,9 +76,33 @@ internal sealed class WriteQueue
     {
         while (HasWork())
         {
-            while (WriteGroup())
+            do
             {
+                LetOthersHaveATurn();
             }
+            while (WriteGroup());
+        }
+    }
+
+    private void LetOthersHaveATurn()
+    {
+        lock (_gate)
+        {
+            _isTurnOver = false;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            if (!_isTurnOver)
+            {
+                Monitor.Wait(_gate, LongestTurn);
+            }
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        lock (_gate)
+        {
+            _isTurnOver = true;
+            Monitor.PulseAll(_gate);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class Triggers(Ledger ledger, TimeProvider time)
     private static IResult Describe(OrchestrationMetadata instance) => Results.Json(new
     {
         status = instance.RuntimeStatus.ToString(),
-        output = instance.SerializedOutput is { } output ? JsonSerializer.Deserialize<JsonElement>(output) : (JsonElement?)null,
+        output = instance is { SerializedOutput: { } output, FailureDetails: null } ? JsonSerializer.Deserialize<JsonElement>(output) : (JsonElement?)null,
         custom = instance.SerializedCustomStatus,
         failure = instance.FailureDetails?.ErrorMessage,
     });

@@ -73,6 +73,11 @@ public abstract class RecoveryTests(StorageFixture storage) : EngineSuite(storag
         DurableTaskTestHost first = await StartAsync(tasks => Tasks(tasks, blocks: true), Wide);
         string id = await first.Client.ScheduleNewOrchestrationInstanceAsync("FanOut", Timeout);
         await first.WaitUntilOpenAsync(id, Half, Timeout);
+        while (runs.Count < 2 * Half)
+        {
+            await Task.Delay(1, Timeout);
+        }
+
         await first.CrashAsync();
 
         await using DurableTaskTestHost second = await StartAsync(tasks => Tasks(tasks, blocks: false), Wide);
