@@ -20,7 +20,6 @@ internal sealed class WriteQueue : IThreadPoolWorkItem
     private readonly Thread _thread;
     private bool _isWriting;
     private bool _isHandedOver;
-    private bool _isTurnOver;
     private bool _isClosed;
 
     /// <param name="write">Writes a group; one group at a time.</param>
@@ -88,20 +87,16 @@ internal sealed class WriteQueue : IThreadPoolWorkItem
     {
         lock (_gate)
         {
-            _isTurnOver = false;
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-            if (!_isTurnOver)
-            {
-                Monitor.Wait(_gate, LongestTurn);
-            }
+            Monitor.Wait(_gate, LongestTurn);
         }
     }
 
+    /// <summary>The turn is over.</summary>
     void IThreadPoolWorkItem.Execute()
     {
         lock (_gate)
         {
-            _isTurnOver = true;
             Monitor.PulseAll(_gate);
         }
     }
