@@ -67,12 +67,16 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     private IWait? NewestOpenWait(string name)
     {
-        IWait? wait = null;
-        while (wait is not { IsOpen: true } && _waits.TryGetValue(name, out Stack<IWait>? stack) && stack.TryPop(out wait))
+        Stack<IWait>? waits = _waits.GetValueOrDefault(name);
+        while (waits is not null && waits.TryPop(out IWait? wait))
         {
+            if (wait.IsOpen)
+            {
+                return wait;
+            }
         }
 
-        return wait is { IsOpen: true } ? wait : null;
+        return null;
     }
 
     private void Keep(EventRaised raised)

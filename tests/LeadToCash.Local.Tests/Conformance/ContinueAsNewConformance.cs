@@ -112,6 +112,7 @@ public abstract class ContinueAsNewConformance(RuntimeUnderTest runtime) : Confo
         OrchestrationMetadata done = await host.Client.WaitForInstanceCompletionAsync("spin", true, Timeout);
 
         Assert.Equal(last, done.ReadOutputAs<int>());
+        Assert.Equal("spin", Assert.Single(await host.Client.GetAllInstancesAsync().ToListAsync(Timeout)).InstanceId);
         Assert.Equal(1, (await host.Client.PurgeInstanceAsync("spin", Timeout)).PurgedInstanceCount);
     }
 
