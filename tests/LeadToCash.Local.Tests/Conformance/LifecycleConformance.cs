@@ -240,6 +240,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", Timeout);
+        await host.Client.WaitForInstanceStartAsync(id, Timeout);
         using CancellationTokenSource end = new();
         Task<OrchestrationMetadata> waiting = host.Client.WaitForInstanceCompletionAsync(id, end.Token);
 
