@@ -15,7 +15,7 @@ namespace LeadToCash.Bench.Engine;
 internal sealed class EngineBench(BenchOptions options)
 {
     /// <summary>Until the just-in-time compiler has done its best.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
     public async Task RunAsync()
     {

@@ -41,7 +41,7 @@ internal sealed partial class Episode
         Changes changes = NewChanges();
         changes.Tell(instance.State, EngineStepKind.Rewound, detail: reason);
         new Rewinding(instance, changes, ProgressOf(instance, changes)).Run(await engine.Store.ReadHistoryAsync(instance.State));
-        await CommitUnfinishedAsync(instance, changes);
+        await CommitUnfinishedAsync(instance, changes, engine.Index.AddAsync(actor.InstanceId));
         instance.History = null;
         new Effects(instance, engine).TakeUp(changes);
     }

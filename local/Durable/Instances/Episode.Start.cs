@@ -53,6 +53,7 @@ internal sealed partial class Episode
 
     private async ValueTask<bool> TryStartAsync(InstanceMessage.Start start, InstanceState? existing)
     {
+        Task indexed = engine.Index.AddAsync(actor.InstanceId); // on its way while the orchestrator decides
         LoadedInstance instance = Starting.Prepare(start, existing, _now);
         Changes changes = NewChanges();
         changes.BeginExecution();
@@ -62,7 +63,7 @@ internal sealed partial class Episode
             progress.Begin([]);
         }
 
-        bool committed = await CommitUnfinishedAsync(instance, changes);
+        bool committed = await CommitUnfinishedAsync(instance, changes, indexed);
         if (committed)
         {
             new Effects(instance, engine).Follow(changes);
@@ -72,15 +73,16 @@ internal sealed partial class Episode
         return committed;
     }
 
-    /// <summary>Commits an instance that the index of unfinished ones may not hold; false when it should be new and is not.</summary>
-    private async ValueTask<bool> CommitUnfinishedAsync(LoadedInstance instance, Changes changes)
+    /// <summary>Commits an instance that was not in the index of unfinished ones; false when it should be new and is not.</summary>
+    private async ValueTask<bool> CommitUnfinishedAsync(LoadedInstance instance, Changes changes, Task indexed)
     {
         engine.Options.AtCommitPoint(CommitPoint.Decided);
+        Commit commit = engine.Store.Plan(instance.State, changes.History, changes.Execution);
 
         // First, so that whatever is committed is found by the next process, even if nobody was told and nobody asks again.
-        await engine.Index.AddAsync(actor.InstanceId);
+        await indexed;
         engine.Options.AtCommitPoint(CommitPoint.Indexed);
-        bool committed = await engine.Store.CommitAsync(instance.State, changes.History, changes.Execution);
+        bool committed = await engine.Store.CommitAsync(instance.State, commit);
         engine.Options.AtCommitPoint(CommitPoint.Committed);
         if (committed)
         {

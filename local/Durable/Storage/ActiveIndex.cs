@@ -17,9 +17,8 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
     private readonly Lock _lock = new();
     private readonly HashSet<string> _stored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
-    private Dictionary<string, TaskCompletionSource> _adding = new(StringComparer.Ordinal);
-    private Task _flush = Task.CompletedTask;
-    private bool _isFlushing;
+    private readonly Dictionary<string, TaskCompletionSource> _adding = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _flush;
     private bool _isTidying;
 
     /// <summary>How many instances are known not to have settled.</summary>
@@ -49,6 +48,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
     /// <summary>Completes when the id is stored.</summary>
     internal Task AddAsync(string instanceId)
     {
+        TaskCompletionSource? added;
         lock (_lock)
         {
             _settled.Remove(instanceId);
@@ -57,55 +57,59 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 return Task.CompletedTask;
             }
 
-            if (!_adding.TryGetValue(instanceId, out TaskCompletionSource? added))
+            if (!_adding.TryGetValue(instanceId, out added))
             {
                 _adding.Add(instanceId, added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-                _ = StartFlush();
             }
-
-            return added.Task;
         }
+
+        _ = FlushAsync();
+        return added.Task;
     }
 
     /// <summary>Lets the id go; it is removed with a later write.</summary>
     internal void Remove(string instanceId)
     {
+        bool isBatch;
         lock (_lock)
         {
             _settled.Add(instanceId);
-            if (_settled.Count >= BatchSize)
-            {
-                _ = StartFlush();
-            }
+            isBatch = _settled.Count >= BatchSize;
+        }
+
+        if (isBatch)
+        {
+            _ = FlushAsync();
         }
     }
 
     /// <summary>Removes what has settled; called when the hub stops.</summary>
     internal async Task TidyAsync()
     {
-        Task flush;
         lock (_lock)
         {
             _isTidying = true;
-            flush = StartFlush();
         }
 
-        await flush;
+        await FlushAsync();
     }
 
-    /// <summary>
-    /// Called under the lock. Whether a flush runs is kept under it too: a task that has taken its last, empty batch is not completed yet,
-    /// and what would rely on it then would wait for ever.
-    /// </summary>
-    private Task StartFlush()
+    /// <summary>Writes what waits, unless that is under way. The first request is out when this returns, so it is not to be called under the lock.</summary>
+    private Task FlushAsync()
     {
-        if (!_isFlushing)
+        TaskCompletionSource flush;
+        lock (_lock)
         {
-            _isFlushing = true;
-            _flush = Task.Run(FlushAsync);
+            if (_flush is not null)
+            {
+                return _flush.Task;
+            }
+
+            flush = _flush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        return _flush;
+        _ = WriteAllAsync(flush);
+        return flush.Task;
     }
 
     private async Task<List<string>> ReadOnceAsync(CancellationToken cancellation)
@@ -120,7 +124,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
         return ids;
     }
 
-    private async Task FlushAsync()
+    private async Task WriteAllAsync(TaskCompletionSource flush)
     {
         while (Take() is { Count: > 0 } batch)
         {
@@ -135,8 +139,11 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 logger.IndexNotTidied(exception);
             }
         }
+
+        flush.SetResult();
     }
 
+    /// <summary>What is to be written next. When that is nothing the flush ends at once: what comes after it needs another.</summary>
     private List<Change> Take()
     {
         lock (_lock)
@@ -148,7 +155,7 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 AddRemovals(batch);
             }
 
-            _isFlushing = batch.Count > 0;
+            _flush = batch.Count > 0 ? _flush : null;
             return batch;
         }
     }

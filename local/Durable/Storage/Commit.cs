@@ -12,7 +12,7 @@ internal sealed class Commit
 {
     internal const string TextColumn = "Text";
 
-    /// <summary>History beyond this length leaves the state row for a row of its own.</summary>
+    /// <summary>History beyond this length leaves the state row for a row of its own, since it would be written again with every commit.</summary>
     private const int LongestTail = 6_000;
 
     /// <summary>Characters in one transaction; escaped as JSON they stay below its 4 MB.</summary>
@@ -97,7 +97,7 @@ internal sealed class Commit
     {
         string text = HistoryText.Append(newExecution ? string.Empty : state.Stored.Tail, appended);
         _next.HistoryRows = newExecution ? 0 : state.Stored.HistoryRows;
-        if (text.Length <= LongestTail)
+        if (text.Length <= (state.IsFinished ? StateRow.InlineText : LongestTail))
         {
             _next.Tail = text;
             return;

@@ -79,9 +79,16 @@ internal sealed class InstanceStore(TableClient table, StorageCalls calls, strin
     /// <summary>Appends events and stores the state, all or nothing.</summary>
     /// <returns>False when <paramref name="state"/> is new and an instance of its id exists already.</returns>
     /// <exception cref="FencedException">Somebody else changed the instance: this process no longer owns the hub.</exception>
-    internal async ValueTask<bool> CommitAsync(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change)
+    internal ValueTask<bool> CommitAsync(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change) =>
+        CommitAsync(state, Plan(state, appended, change));
+
+    /// <summary>What a commit will write, for those who have to wait before they may.</summary>
+    internal Commit Plan(InstanceState state, IReadOnlyList<HistoryEvent> appended, ExecutionChange change) =>
+        Commit.Plan(state, appended, change, owner);
+
+    /// <inheritdoc cref="CommitAsync(InstanceState, IReadOnlyList{HistoryEvent}, ExecutionChange)"/>
+    internal async ValueTask<bool> CommitAsync(InstanceState state, Commit commit)
     {
-        Commit commit = Commit.Plan(state, appended, change, owner);
         foreach (IReadOnlyList<EntityOperation> early in commit.BeforeTheState)
         {
             await SubmitAsync(early);

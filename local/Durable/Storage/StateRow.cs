@@ -17,7 +17,7 @@ internal static class StateRow
     /// <summary>An input up to this length stays in the state row; it is written again with every commit.</summary>
     internal const int InlineInput = 2_000;
 
-    /// <summary>An output or outbox up to this length stays in the state row.</summary>
+    /// <summary>An output or outbox, and the history of an instance that has ended, stays in the state row up to this length.</summary>
     internal const int InlineText = 30_000;
 
     /// <summary>The columns that tell about an instance without its payloads.</summary>

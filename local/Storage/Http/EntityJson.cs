@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure;
 using LeadToCash.Local.Storage.Tables;
@@ -12,10 +13,13 @@ internal static class EntityJson
     private const string TypeSuffix = "@odata.type";
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
+    /// <summary>Escapes no more than JSON must: text that is JSON itself, such as histories, would be half as long again.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static ReadOnlyMemory<byte> Write(EntityOperation operation)
     {
         ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter writer = new(buffer))
+        using (Utf8JsonWriter writer = new(buffer, Plain))
         {
             writer.WriteStartObject();
             writer.WriteString(EntityNames.PartitionKey, operation.PartitionKey);
