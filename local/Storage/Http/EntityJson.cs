@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure;
@@ -13,13 +14,13 @@ internal static class EntityJson
     private const string TypeSuffix = "@odata.type";
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>Escapes no more than JSON must: text that is JSON itself, such as histories, would be half as long again.</summary>
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Text that is JSON itself, such as histories, would be half as long again with every quotation mark as a number.</summary>
+    private static readonly JsonWriterOptions OnlyWhatMustBe = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Write(EntityOperation operation)
     {
         ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter writer = new(buffer, Plain))
+        using (Utf8JsonWriter writer = new(buffer, IsAscii(operation) ? OnlyWhatMustBe : default))
         {
             writer.WriteStartObject();
             writer.WriteString(EntityNames.PartitionKey, operation.PartitionKey);
@@ -62,6 +63,11 @@ internal static class EntityJson
             Properties = properties,
         };
     }
+
+    /// <summary>Anything else must be escaped: Azurite decodes each chunk of a body by itself, even one that ends within a character.</summary>
+    private static bool IsAscii(EntityOperation operation) =>
+        Ascii.IsValid(operation.PartitionKey) && Ascii.IsValid(operation.RowKey)
+        && operation.Properties.All(static property => Ascii.IsValid(property.Name) && (property.Value is not string text || Ascii.IsValid(text)));
 
     private static void Write(Utf8JsonWriter writer, EntityProperty property)
     {

@@ -338,6 +338,22 @@ public abstract class TableConformance(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Text_BeyondAscii_OfManyPackets_ComesBackAsItWas()
+    {
+        TableClient table = await storage.NewTableAsync();
+        TableEntity large = new("p", "large");
+        for (int i = 0; i < 14; i++)
+        {
+            large[$"T{i}"] = new string('€', 32 * 1024);
+        }
+
+        await table.AddEntityAsync(large);
+        TableEntity read = await table.GetEntityAsync<TableEntity>("p", "large");
+
+        Assert.All(Enumerable.Range(0, 14), i => Assert.Equal(large.GetString($"T{i}"), read.GetString($"T{i}")));
+    }
+
+    [Fact]
     public async Task Property_Over64KiB_IsRefused()
     {
         TableClient table = await storage.NewTableAsync();
