@@ -12,7 +12,7 @@ public class RetryPolicy
     /// The longest wait; not below <paramref name="firstRetryInterval"/>, or <see cref="Timeout.InfiniteTimeSpan"/>. Default: one hour.
     /// </param>
     /// <param name="retryTimeout">
-    /// No attempt begins later than this after the first one; not below <paramref name="firstRetryInterval"/>. Default: no limit.
+    /// A failure this long after the first attempt began, or later, is not retried; not below <paramref name="firstRetryInterval"/>. Default: no limit.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public RetryPolicy(
@@ -46,7 +46,7 @@ public class RetryPolicy
     /// <summary>The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>The time after which no attempt begins; <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
+    /// <summary>The time from the first attempt on after which a failure is not retried; <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan RetryTimeout { get; }
 
     /// <summary>Whether a failure is worth another attempt. Default: every failure.</summary>

@@ -20,6 +20,9 @@ public abstract class ConformanceSuite(RuntimeUnderTest runtime)
 
     protected DateTimeOffset Now => _hub.Now;
 
+    /// <summary>A day, which takes seconds where only real time passes.</summary>
+    protected TimeSpan Day => _hub.Day;
+
     /// <summary>A large number of things; fewer where each of them takes long.</summary>
     protected int Many(int full) => runtime.IsSlow ? full / 10 : full;
 
@@ -29,6 +32,9 @@ public abstract class ConformanceSuite(RuntimeUnderTest runtime)
     protected Task AdvanceAsync(DurableTaskTestHost host, TimeSpan by) => _hub.AdvanceAsync(host, by, Timeout);
 
     protected Task SettleAsync(DurableTaskTestHost host) => _hub.SettleAsync(host, Timeout);
+
+    /// <summary>What was due then happened then, or as much later as the runtime needs.</summary>
+    protected void AssertOnTime(DateTimeOffset due, DateTimeOffset happened) => Assert.InRange(happened - due, TimeSpan.Zero, _hub.Lateness);
 
     protected async Task<OrchestrationMetadata> RunAsync(DurableTaskTestHost host, string orchestrator, object? input = null)
     {

@@ -6,12 +6,12 @@ namespace LeadToCash.Local.Tests.Conformance;
 
 public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [VirtualTimeFact]
+    [Fact]
     public async Task Event_BeforeTheWait_IsKept_AndNamesIgnoreCase()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Late", async context =>
         {
-            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            await context.CreateTimer(Day, CancellationToken.None);
             string? first = await context.WaitForExternalEvent<string>("approval");
             string? second = await context.WaitForExternalEvent<string>("APPROVAL");
             return $"{first} {second}";
@@ -20,7 +20,7 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
 
         await host.Client.RaiseEventAsync(id, "Approval", "yes", Timeout);
         await host.Client.RaiseEventAsync(id, "approvaL", "indeed", Timeout);
-        await AdvanceAsync(host, TimeSpan.FromHours(1));
+        await AdvanceAsync(host, Day);
 
         Assert.Equal("yes indeed", await OutputAsync(host, id));
     }
@@ -43,7 +43,7 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
         Assert.Equal("older 2, newer 1", await OutputAsync(host, id));
     }
 
-    [VirtualTimeFact]
+    [Fact]
     public async Task Event_BetweenTwoTimedOutWaits_IsKept()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
@@ -52,11 +52,11 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
             {
                 try
                 {
-                    return $"paid at {attempt}: {await context.WaitForExternalEvent<string>("paid", TimeSpan.FromDays(1))}";
+                    return $"paid at {attempt}: {await context.WaitForExternalEvent<string>("paid", Day)}";
                 }
                 catch (OperationCanceledException)
                 {
-                    await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    await context.CreateTimer(Day, CancellationToken.None);
                 }
             }
 
@@ -64,14 +64,14 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(30));
+        await AdvanceAsync(host, Day * 1.25);
         await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
-        await AdvanceAsync(host, TimeSpan.FromDays(2));
+        await AdvanceAsync(host, Day * 2);
 
         Assert.Equal("paid at 2: in full", await OutputAsync(host, id));
     }
 
-    [VirtualTimeFact]
+    [Fact]
     public async Task Event_ForOneOpenWaitRacedAgainstTimers_IsNotLost()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Chase", async context =>
@@ -80,7 +80,7 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
             for (int attempt = 1; attempt <= 3; attempt++)
             {
                 using CancellationTokenSource end = new();
-                Task timer = context.CreateTimer(TimeSpan.FromDays(1), end.Token);
+                Task timer = context.CreateTimer(Day, end.Token);
                 if (await Task.WhenAny(paid, timer) == paid)
                 {
                     end.Cancel();
@@ -92,7 +92,7 @@ public abstract class EventConformance(RuntimeUnderTest runtime) : ConformanceSu
         }));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Chase", Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromDays(1));
+        await AdvanceAsync(host, Day);
         await host.Client.RaiseEventAsync(id, "paid", "in full", Timeout);
 
         Assert.Equal("paid at 2: in full", await OutputAsync(host, id));

@@ -9,20 +9,20 @@ namespace LeadToCash.Local.Tests.Conformance;
 
 public abstract class LifecycleConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [VirtualTimeFact]
+    [ConformanceFact(Sdk = "starts at once")]
     public async Task Start_WithADelay_IsPendingUntilItsTime()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
-        DateTimeOffset at = Now.AddHours(2);
+        DateTimeOffset at = Now + (Day * 2);
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions(StartAt: at), Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromHours(1));
+        await AdvanceAsync(host, Day);
         Assert.Equal(Status.Pending, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
         Task<OrchestrationMetadata> started = host.Client.WaitForInstanceStartAsync(id, Timeout);
-        await AdvanceAsync(host, TimeSpan.FromHours(1));
+        await AdvanceAsync(host, Day);
 
         Assert.NotEqual(Status.Pending, (await started).RuntimeStatus);
-        Assert.Equal(at.UtcDateTime, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<DateTime>());
+        AssertOnTime(at, (await host.Client.WaitForInstanceCompletionAsync(id, true, Timeout)).ReadOutputAs<DateTimeOffset>());
     }
 
     [ConformanceFact(Sdk = "takes the start")]
@@ -107,12 +107,12 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         Assert.Equal((Status.Terminated, "enough"), (done.RuntimeStatus, done.ReadOutputAs<string>()));
     }
 
-    [VirtualTimeFact]
+    [Fact]
     public async Task Suspend_HoldsEventsAndTimers_UntilResumed()
     {
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks.AddOrchestratorFunc("Both", async context =>
         {
-            Task timer = context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+            Task timer = context.CreateTimer(Day / 2, CancellationToken.None);
             string? payload = await context.WaitForExternalEvent<string>("go");
             await timer;
             return payload;
@@ -121,7 +121,7 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
 
         await host.Client.SuspendInstanceAsync(id, "lunch", Timeout);
         await host.Client.RaiseEventAsync(id, "go", "kept", Timeout);
-        await AdvanceAsync(host, TimeSpan.FromHours(1));
+        await AdvanceAsync(host, Day);
         Assert.Equal(Status.Suspended, (await host.Client.GetInstanceAsync(id, Timeout))!.RuntimeStatus);
         await host.Client.ResumeInstanceAsync(id, "back", Timeout);
 
@@ -150,25 +150,25 @@ public abstract class LifecycleConformance(RuntimeUnderTest runtime) : Conforman
         }
     }
 
-    [VirtualTimeFact]
+    [ConformanceFact(Sdk = "purges unfinished ones too")]
     public async Task Purge_RemovesFinishedInstances_OneOrByFilter()
     {
         await using DurableTaskTestHost host = await StartAsync(Simple);
-        string[] ids = [.. Enumerable.Range(0, 4).Select(i => $"p{i}")];
-        foreach (string id in ids)
+        List<DateTimeOffset> begun = [];
+        foreach (string id in Enumerable.Range(0, 4).Select(i => $"p{i}"))
         {
+            begun.Add(Now);
             await host.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new StartOrchestrationOptions(id), Timeout);
             await host.Client.WaitForInstanceCompletionAsync(id, Timeout);
-            await AdvanceAsync(host, TimeSpan.FromHours(1));
+            await AdvanceAsync(host, Day / 3);
         }
 
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", null, new StartOrchestrationOptions("open"), Timeout);
-        DateTimeOffset first = Now.AddHours(-4);
 
         Assert.Equal(1, (await host.Client.PurgeInstanceAsync("p0", Timeout)).PurgedInstanceCount);
         Assert.Equal(0, (await host.Client.PurgeInstanceAsync("p0", Timeout)).PurgedInstanceCount);
         Assert.Equal(0, (await host.Client.PurgeInstanceAsync("open", Timeout)).PurgedInstanceCount);
-        PurgeResult some = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(first, first.AddHours(1)), Timeout);
+        PurgeResult some = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(begun[0], begun[1] + (Day / 6)), Timeout);
         Assert.Equal((1, true), (some.PurgedInstanceCount, some.IsComplete));
         Assert.Equal(0, (await host.Client.PurgeInstancesAsync(null, null, [Status.Failed], Timeout)).PurgedInstanceCount);
         Assert.Equal(2, (await host.Client.PurgeInstancesAsync(null, null, Timeout)).PurgedInstanceCount);

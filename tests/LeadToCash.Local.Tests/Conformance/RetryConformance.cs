@@ -8,9 +8,10 @@ namespace LeadToCash.Local.Tests.Conformance;
 /// <summary>Calling again what failed: by policy, by handler, and what is never tried again.</summary>
 public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSuite(runtime)
 {
-    [VirtualTimeFact]
-    public async Task RetryPolicy_WaitsLongerEachTime_InVirtualTime()
+    [Fact]
+    public async Task RetryPolicy_WaitsLongerEachTime()
     {
+        TimeSpan first = Day / 6;
         ConcurrentQueue<DateTimeOffset> attempts = new();
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
             .AddActivityFunc("Flaky", _ =>
@@ -22,15 +23,16 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
                 }
             })
             .AddOrchestratorFunc("Retry", context => context.CallActivityAsync(
-                "Flaky", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMinutes(1), 3, TimeSpan.FromMinutes(5))))));
+                "Flaky", TaskOptions.FromRetryPolicy(new RetryPolicy(5, first, 3, first * 5)))));
         DateTimeOffset start = Now;
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Retry", Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromDays(1));
+        await AdvanceAsync(host, Day * 2);
 
         OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, Timeout);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, done!.RuntimeStatus);
-        Assert.Equal([0, 1, 4, 9], attempts.Select(at => (at - start).TotalMinutes));
+        Assert.All(attempts.Zip([0, 1, 4, 9]), attempt => AssertOnTime(start + (first * attempt.Second), attempt.First));
+        Assert.Equal(4, attempts.Count);
     }
 
     [Fact]
@@ -49,9 +51,10 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
         Assert.Equal("attempt 3", done.FailureDetails!.InnerFailure!.ErrorMessage);
     }
 
-    [VirtualTimeFact]
+    [Fact]
     public async Task RetryPolicy_StopsAtItsTimeoutAndAtFailuresItDoesNotHandle()
     {
+        TimeSpan pause = Day / 3;
         int timedOut = 0;
         int refused = 0;
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
@@ -66,20 +69,20 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
                 throw new ArgumentException("no");
             })
             .AddOrchestratorFunc("Until", context => context.CallActivityAsync(
-                "Slow", TaskOptions.FromRetryPolicy(new RetryPolicy(100, TimeSpan.FromMinutes(1), retryTimeout: TimeSpan.FromMinutes(3)))))
+                "Slow", TaskOptions.FromRetryPolicy(new RetryPolicy(100, pause, maxRetryInterval: pause, retryTimeout: pause * 2.5))))
             .AddOrchestratorFunc("Unless", context => context.CallActivityAsync(
                 "Refuse",
-                TaskOptions.FromRetryPolicy(new RetryPolicy(100, TimeSpan.FromMinutes(1)) { HandleFailure = failure => !failure.IsCausedBy<ArgumentException>() }))));
+                TaskOptions.FromRetryPolicy(new RetryPolicy(100, pause) { HandleFailure = failure => !failure.IsCausedBy<ArgumentException>() }))));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Until", Timeout);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Unless", Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromHours(3));
+        await AdvanceAsync(host, Day * 1.5);
 
         Assert.Equal(4, timedOut);
         Assert.Equal(1, refused);
     }
 
-    [VirtualTimeFact]
+    [Fact]
     public async Task RetryHandler_DecidesAndMayWait()
     {
         int attempts = 0;
@@ -95,12 +98,12 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
             })
             .AddOrchestratorFunc("Retry", context => context.CallActivityAsync<string>("Flaky", TaskOptions.FromRetryHandler(async retry =>
             {
-                await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);
+                await retry.OrchestrationContext.CreateTimer(Day / 6 * retry.LastAttemptNumber, CancellationToken.None);
                 return retry.LastFailure.IsCausedBy<TimeoutException>() && retry.LastAttemptNumber < 5;
             }))));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Retry", Timeout);
 
-        await AdvanceAsync(host, TimeSpan.FromMinutes(3));
+        await AdvanceAsync(host, Day / 2);
 
         OrchestrationMetadata? done = await host.Client.GetInstanceAsync(id, true, Timeout);
         Assert.Equal("at last", done!.ReadOutputAs<string>());

@@ -25,6 +25,10 @@ public abstract class LocalRuntime(StorageFixture storage, bool replays) : Runti
 
         public override DateTimeOffset Now => _clock.GetUtcNow();
 
+        public override TimeSpan Day => TimeSpan.FromDays(1);
+
+        public override TimeSpan Lateness => TimeSpan.Zero;
+
         public override Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services) =>
             DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions
             {

@@ -23,6 +23,10 @@ public sealed class RealSdk : RuntimeUnderTest
 
         public override DateTimeOffset Now => DateTimeOffset.UtcNow;
 
+        public override TimeSpan Day => TimeSpan.FromSeconds(6);
+
+        public override TimeSpan Lateness => Leeway;
+
         public override Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services) =>
             DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { ConfigureServices = services, Port = FreePort() });
 

@@ -10,6 +10,12 @@ public abstract class TaskHubUnderTest
     /// <summary>The present on the hub's clock.</summary>
     public abstract DateTimeOffset Now { get; }
 
+    /// <summary>A day of the tests: 24 hours where the clock is moved by hand, seconds where only real time passes.</summary>
+    public abstract TimeSpan Day { get; }
+
+    /// <summary>How late what becomes due may be.</summary>
+    public abstract TimeSpan Lateness { get; }
+
     public abstract Task<DurableTaskTestHost> StartAsync(Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services);
 
     /// <summary>Lets time pass, and what becomes due happen.</summary>

@@ -9,13 +9,3 @@ public sealed class VirtualTimeFactAttribute : FactAttribute
         Skip = RuntimeFeatures.WithoutVirtualTime;
     }
 }
-
-/// <summary>Tests that let hours or days pass: skipped where only real time passes.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class VirtualTimeTheoryAttribute : TheoryAttribute
-{
-    public VirtualTimeTheoryAttribute()
-    {
-        Skip = RuntimeFeatures.WithoutVirtualTime;
-    }
-}
