@@ -43,6 +43,7 @@ internal static class Program
           --dunned N,N,..., --contracts N,N,...   of collections: how many; "none" for none
           --count N                           of invoices: how many of each kind of file, default 200
           --seed N                            of invoices: the same seed, the same bytes; of year: the same seed, the same year; default 1
+          --telemetry URL                     of order: where traces and metrics go, by OTLP over HTTP; default nowhere
           --orders N                          of year: orders of the shop, default 2000
           --out DIR                           of invoices: where the files are written to, XML and PDF; of year: its page and figures
           --data DIR                          where embedded storage and Azurite keep their files, default .local/bench

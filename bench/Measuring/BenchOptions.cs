@@ -15,6 +15,9 @@ namespace LeadToCash.Bench.Measuring;
 internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string DataFolder, string? Only = null, int? Instances = null,
     int Count = 200, int Seed = 1, string? OutFolder = null, int Orders = 2000)
 {
+    /// <summary>Where the app of <c>order</c> sends traces and metrics by OTLP over HTTP; nowhere when null.</summary>
+    public string? Telemetry { get; init; }
+
     /// <summary>Numbers of open items to dun, rising.</summary>
     public IReadOnlyList<int> Dunned { get; init; } = [1_000, 10_000, 50_000];
 
@@ -59,6 +62,7 @@ internal sealed record BenchOptions(BenchStorageKind Storage, int Rounds, string
         "--dunned" when Numbers(value) is { } numbers => this with { Dunned = numbers },
         "--contracts" when Numbers(value) is { } numbers => this with { Contracts = numbers },
         "--only" => this with { Only = value },
+        "--telemetry" when Uri.IsWellFormedUriString(value, UriKind.Absolute) => this with { Telemetry = value },
         _ => null,
     };
 

@@ -26,6 +26,7 @@ internal sealed class OrderBench(BenchOptions options)
         }
 
         Console.WriteLine($"input   {Orders} reference orders of three parts a round, all webhooks at once, then all visit reports at once, in one app");
+        Console.WriteLine($"input   traces and metrics go {(options.Telemetry is { } collector ? $"to {collector}" : "nowhere")}");
         ManualClock clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         await using BenchStorage storage = await BenchStorage.OpenAsync(options);
         await using LocalApp app = await LocalApp.StartAsync(typeof(Registration).Assembly, new LocalAppOptions
@@ -36,6 +37,8 @@ internal sealed class OrderBench(BenchOptions options)
             {
                 ["AzureFunctionsJobHost:logging:logLevel:default"] = nameof(LogLevel.Warning),
                 ["FieldService:HorizonWorkingDays"] = "250", // the few technicians of the sample have to visit them all
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = options.Telemetry,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             },
         });
         await using IBareStorage bare = storage.OpenBare(RowSize);
