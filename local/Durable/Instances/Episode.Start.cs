@@ -73,7 +73,7 @@ internal sealed partial class Episode
         return committed;
     }
 
-    /// <summary>Commits an instance that was not in the index of unfinished ones; false when it should be new and is not.</summary>
+    /// <summary>Commits an instance once its id is in the index of unfinished ones; false when it should be new and is not.</summary>
     private async ValueTask<bool> CommitUnfinishedAsync(LoadedInstance instance, Changes changes, Task indexed)
     {
         engine.Options.AtCommitPoint(CommitPoint.Decided);

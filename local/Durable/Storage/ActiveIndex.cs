@@ -155,7 +155,11 @@ internal sealed class ActiveIndex(TableClient table, StorageCalls calls, ILogger
                 AddRemovals(batch);
             }
 
-            _flush = batch.Count > 0 ? _flush : null;
+            if (batch.Count == 0)
+            {
+                _flush = null;
+            }
+
             return batch;
         }
     }

@@ -52,12 +52,12 @@ public abstract class ContinueAsNewConformance(RuntimeUnderTest runtime) : Confo
         {
             if (soFar is null)
             {
-                await context.CreateTimer(Day / 2, CancellationToken.None);
+                await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
             }
 
             try
             {
-                string? next = await context.WaitForExternalEvent<string>("e", Day / 2);
+                string? next = await context.WaitForExternalEvent<string>("e", TimeSpan.FromHours(1));
                 context.ContinueAsNew($"{soFar} {next}".Trim(), preserve);
                 return soFar;
             }
@@ -72,7 +72,7 @@ public abstract class ContinueAsNewConformance(RuntimeUnderTest runtime) : Confo
             await host.Client.RaiseEventAsync(id, "e", payload, Timeout);
         }
 
-        await AdvanceAsync(host, Day * 1.5);
+        await AdvanceAsync(host, TimeSpan.FromHours(3));
 
         Assert.Equal(expected, (await host.Client.GetInstanceAsync(id, true, Timeout))!.ReadOutputAs<string>());
     }

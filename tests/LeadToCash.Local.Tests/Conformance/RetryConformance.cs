@@ -69,7 +69,7 @@ public abstract class RetryConformance(RuntimeUnderTest runtime) : ConformanceSu
                 throw new ArgumentException("no");
             })
             .AddOrchestratorFunc("Until", context => context.CallActivityAsync(
-                "Slow", TaskOptions.FromRetryPolicy(new RetryPolicy(100, pause, maxRetryInterval: pause, retryTimeout: pause * 2.5))))
+                "Slow", TaskOptions.FromRetryPolicy(new RetryPolicy(100, pause, maxRetryInterval: pause, retryTimeout: pause * 3))))
             .AddOrchestratorFunc("Unless", context => context.CallActivityAsync(
                 "Refuse",
                 TaskOptions.FromRetryPolicy(new RetryPolicy(100, pause) { HandleFailure = failure => !failure.IsCausedBy<ArgumentException>() }))));

@@ -65,7 +65,7 @@ public abstract class SubOrchestrationConformance(RuntimeUnderTest runtime) : Co
             .AddActivityFunc("Count", _ => Interlocked.Increment(ref runs))
             .AddOrchestratorFunc("Child", async context => await context.CallActivityAsync<int>("Count") < 3 ? throw new TimeoutException() : "third time")
             .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<string?>(
-                "Child", null, new SubOrchestrationOptions(new RetryPolicy(5, Day / 6), "retried-child"))));
+                "Child", null, new SubOrchestrationOptions(new RetryPolicy(5, Day / 6, maxRetryInterval: Day / 6), "retried-child"))));
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
 
         await AdvanceAsync(host, Day / 3);

@@ -87,14 +87,15 @@ public abstract class TimerConformance(RuntimeUnderTest runtime) : ConformanceSu
     [Fact]
     public async Task Timers_FireInOrderOfTheirDueTimes_AcrossInstances()
     {
-        ConcurrentQueue<int> fired = [];
+        ConcurrentQueue<(int Number, DateTimeOffset At)> fired = [];
         await using DurableTaskTestHost host = await StartAsync(tasks => tasks
-            .AddActivityFunc<int>("Note", (_, number) => fired.Enqueue(number))
+            .AddActivityFunc<int>("Note", (_, number) => fired.Enqueue((number, Now)))
             .AddOrchestratorFunc<int>("Wait", async (context, number) =>
             {
                 await context.CreateTimer(Day / 3 * number, CancellationToken.None);
                 await context.CallActivityAsync("Note", number);
             }));
+        DateTimeOffset start = Now;
         foreach (int number in new[] { 4, 2, 3, 1 })
         {
             await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", number, Timeout);
@@ -102,7 +103,8 @@ public abstract class TimerConformance(RuntimeUnderTest runtime) : ConformanceSu
 
         await AdvanceAsync(host, Day * 2);
 
-        Assert.Equal([1, 2, 3, 4], fired);
+        Assert.Equal([1, 2, 3, 4], fired.Select(timer => timer.Number));
+        Assert.All(fired, timer => AssertOnTime(start + (Day / 3 * timer.Number), timer.At));
     }
 
     [Fact]
